@@ -1,0 +1,138 @@
+package platen.kit.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import platen.kit.messaging.Outcome.HoldBack;
+import platen.kit.messaging.ParkedEvents.Kind;
+import platen.kit.messaging.ParkedEvents.ParkedKey;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.kit.organisation.OrganisationTransactions;
+
+/**
+ * Gives each event its effect once: inbox row and effect commit together, the offset after that. A record that can never be
+ * processed parks its key; while the database is away the record is tried again for as long as it takes.
+ */
+@ApplicationScoped
+public class Inbox {
+
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final UUID NO_ORGANISATION = new UUID(0, 0);
+    private static final int TRIES_OF_THE_UNEXPECTED = 4;
+
+    private final OrganisationTransactions transactions;
+    private final InboxRows rows;
+    private final ParkedEvents parked;
+    private final ParkedEventReplay replay;
+    private final EventJson json;
+    private final String topicPrefix;
+
+    Inbox(
+            OrganisationTransactions transactions,
+            InboxRows rows,
+            ParkedEvents parked,
+            ParkedEventReplay replay,
+            EventJson json,
+            @ConfigProperty(name = "platen.topic-prefix", defaultValue = "") String topicPrefix) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.parked = parked;
+        this.replay = replay;
+        this.json = json;
+        this.topicPrefix = topicPrefix;
+    }
+
+    /**
+     * Processes a record; completes when its effect, or its being parked, is committed, so that the offset may be. Fails only
+     * when the service stops.
+     */
+    public Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> record, TopicListener listener) {
+        if (EventPublisher.SIGNAL_KEY.equals(record.key())) {
+            return Uni.createFrom().voidItem();
+        }
+        String topic = record.topic().substring(topicPrefix.length());
+        return Uni.createFrom()
+                .deferred(() -> process(json.read(topic, record.key(), record.value()), record, listener))
+                .onFailure(Transient::isUnexpected)
+                .retry()
+                .withBackOff(Duration.ofMillis(50), Duration.ofSeconds(1))
+                .atMost(TRIES_OF_THE_UNEXPECTED - 1)
+                .onFailure(failure -> !Transient.is(failure))
+                .recoverWithUni(failure -> park(topic, record, failure))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("An event of %s waits: %s", topic, failure.toString()))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
+                .indefinitely();
+    }
+
+    private Uni<Void> process(Event event, ConsumerRecord<@Nullable String, @Nullable String> record, TopicListener listener) {
+        if (!listener.handlers().understands(event.type())) {
+            return Uni.createFrom().voidItem();
+        }
+        var key = new ParkedKey(event.organisation(), event.topic(), event.key());
+        String payload = String.valueOf(record.value());
+        return transactions
+                .in(event.organisation(), transaction -> parked.lock(transaction, key)
+                        .chain(() -> parked.head(transaction, key))
+                        .chain(head -> head == null
+                                ? apply(event, listener, transaction)
+                                : parked.park(transaction, key, Kind.JOINED, payload, "An earlier event of its key is parked", null)))
+                .onFailure(HeldBack.class)
+                .recoverWithUni(failure -> holdBack(key, payload, ((HeldBack) failure).until()));
+    }
+
+    /** Records the event and has its effect, both within {@code transaction}. */
+    Uni<Void> apply(Event event, TopicListener listener, OrganisationTransaction transaction) {
+        return rows.admit(transaction, event).chain(admission -> {
+            if (admission.released()) {
+                transaction.afterCommit(replay::wake);
+            }
+            if (!admission.admitted()) {
+                return Uni.createFrom().voidItem();
+            }
+            return listener.handlers().handle(event, json, transaction).chain(outcome -> switch (outcome) {
+                case Outcome.Done done -> Uni.createFrom().voidItem();
+                // Failing is what rolls the inbox row and any part of the effect back.
+                case HoldBack until -> Uni.createFrom().<Void>failure(new HeldBack(until));
+            });
+        });
+    }
+
+    private Uni<Void> holdBack(ParkedKey key, String payload, HoldBack until) {
+        return transactions.in(
+                key.organisation(),
+                transaction -> parked.lock(transaction, key)
+                        .chain(() -> parked.park(transaction, key, Kind.WAITING, payload, "Waits for " + until.topic(), until.topic() + "|" + until.key()))
+                        // What it waits for may have arrived in between.
+                        .invoke(() -> transaction.afterCommit(replay::wake)));
+    }
+
+    private Uni<Void> park(String topic, ConsumerRecord<@Nullable String, @Nullable String> record, Throwable failure) {
+        String reason = failure instanceof PoisonEvent poison ? String.valueOf(poison.getMessage()) : failure.getClass().getSimpleName();
+        LOG.errorf(failure instanceof PoisonEvent ? null : failure, "Parked a key of %s, partition %s, offset %s: %s", topic, record.partition(), record.offset(), reason);
+        String recordKey = String.valueOf(record.key()).replace("\0", "\\u0000");
+        UUID organisation = organisationOf(recordKey);
+        String rest = organisation.equals(NO_ORGANISATION) ? recordKey : recordKey.substring(Math.min(37, recordKey.length()));
+        var key = new ParkedKey(organisation, topic, rest);
+        return transactions.in(
+                organisation,
+                transaction -> parked.lock(transaction, key)
+                        .chain(() -> parked.park(transaction, key, Kind.POISON, String.valueOf(record.value()), reason, null)));
+    }
+
+    private static UUID organisationOf(String recordKey) {
+        try {
+            return recordKey.length() < 36 ? NO_ORGANISATION : UUID.fromString(recordKey.substring(0, 36));
+        } catch (IllegalArgumentException foreignKey) {
+            LOG.debug("A record's key does not begin with an organisation", foreignKey);
+            return NO_ORGANISATION;
+        }
+    }
+}

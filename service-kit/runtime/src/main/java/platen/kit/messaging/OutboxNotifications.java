@@ -1,0 +1,45 @@
+package platen.kit.messaging;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Wakes the relay when another replica, or a script, says by NOTIFY that it wrote to the outbox. */
+@ApplicationScoped
+class OutboxNotifications {
+
+    private static final Logger LOG = Logger.getLogger(OutboxNotifications.class);
+    private static final long MAX_RECONNECT_DELAY_MILLIS = 5_000;
+
+    private final PgSubscriber subscriber;
+    private final OutboxRelay relay;
+
+    OutboxNotifications(
+            Vertx vertx,
+            OutboxRelay relay,
+            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String username,
+            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+        this.relay = relay;
+        this.subscriber = PgSubscriber.subscriber(
+                vertx, PgConnectOptions.fromUri(url).setUser(username).setPassword(password));
+    }
+
+    void start(@Observes StartupEvent event) {
+        subscriber.reconnectPolicy(retries -> Math.min(MAX_RECONNECT_DELAY_MILLIS, 100L << Math.min(retries, 6)));
+        subscriber.channel(OutboxRows.CHANNEL).handler(notification -> relay.wake());
+        subscriber
+                .connect()
+                .onFailure(failure -> LOG.warn("Listening for outbox notifications failed; the timer goes on", failure));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        subscriber.close().onFailure(failure -> LOG.debug("Closing the outbox subscription failed", failure));
+    }
+}

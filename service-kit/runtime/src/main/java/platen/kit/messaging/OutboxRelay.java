@@ -1,0 +1,150 @@
+package platen.kit.messaging;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import platen.kit.messaging.OutboxRows.OutboxRow;
+import platen.kit.organisation.OrganisationTransactions;
+
+/**
+ * Publishes outbox rows and deletes what Kafka has acknowledged. One replica at a time does it, by a lock of the transaction.
+ * It claims rows by their being there, never by {@code id > last}, so that a transaction that commits late loses nothing.
+ *
+ * <p>The timer is the truth; waking up after a commit and by NOTIFY only make it faster.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final int BATCH = 500;
+    private static final int KEYS_AT_ONCE = 256;
+    private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(5);
+
+    private final OrganisationTransactions transactions;
+    private final OutboxRows rows;
+    private final EventPublisher publisher;
+    private final Vertx vertx;
+    private final long pollMillis;
+    private final AtomicInteger wishes = new AtomicInteger();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    OutboxRelay(
+            OrganisationTransactions transactions,
+            OutboxRows rows,
+            EventPublisher publisher,
+            Vertx vertx,
+            @ConfigProperty(name = "platen.outbox.poll", defaultValue = "PT1S") Duration poll) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.publisher = publisher;
+        this.vertx = vertx;
+        this.pollMillis = poll.toMillis();
+    }
+
+    void start(@Observes StartupEvent event) {
+        vertx.setPeriodic(pollMillis, timer -> wake());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        // What is committed stays in the table; a last run spares it the wait for the next start.
+        stopped.set(true);
+        publishBatch().onFailure().recoverWithItem(Published.NONE).await().atMost(SHUTDOWN_GRACE);
+    }
+
+    /** Asks for a run soon. Wishes that come in during a run lead to one more run. */
+    public void wake() {
+        if (wishes.getAndIncrement() == 0) {
+            run();
+        }
+    }
+
+    private void run() {
+        if (stopped.get()) {
+            return;
+        }
+        int granted = wishes.get();
+        publishBatch()
+                .subscribe()
+                .with(
+                        published -> finish(granted, published.more()),
+                        failure -> {
+                            LOG.warn("Outbox run failed; the rows stay for the next one", failure);
+                            finish(granted, false);
+                        });
+    }
+
+    private void finish(int granted, boolean more) {
+        if (more || wishes.addAndGet(-granted) > 0) {
+            run();
+        }
+    }
+
+    private record Published(boolean more) {
+        static final Published NONE = new Published(false);
+    }
+
+    private Uni<Published> publishBatch() {
+        return transactions.asRelay(connection -> rows.tryLock(connection).chain(locked -> {
+            if (!locked) {
+                return rows.nudgeOthers(connection).replaceWith(Published.NONE);
+            }
+            return rows.oldest(connection, BATCH).chain(batch -> publish(batch)
+                    .chain(sent -> markPublished(connection, sent).replaceWith(new Published(
+                            batch.size() == BATCH && !sent.isEmpty()))));
+        }));
+    }
+
+    private Uni<Integer> markPublished(io.vertx.mutiny.sqlclient.SqlConnection connection, List<Long> sent) {
+        return sent.isEmpty() ? Uni.createFrom().item(0) : rows.delete(connection, sent);
+    }
+
+    /** Sends keys side by side and the rows of one key one after the other; the first failure of a key ends that key's turn. */
+    private Uni<List<Long>> publish(List<OutboxRow> batch) {
+        if (batch.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        Map<String, List<OutboxRow>> byKey = new LinkedHashMap<>();
+        batch.forEach(row -> byKey.computeIfAbsent(row.topic() + ' ' + row.recordKey(), key -> new ArrayList<>())
+                .add(row));
+        return Multi.createFrom()
+                .iterable(byKey.values())
+                .onItem()
+                .transformToUni(this::publishKey)
+                .merge(KEYS_AT_ONCE)
+                .onItem()
+                .<Long>disjoint()
+                .collect()
+                .asList();
+    }
+
+    private Uni<Collection<Long>> publishKey(List<OutboxRow> sameKey) {
+        List<Long> sent = new ArrayList<>(sameKey.size());
+        return Multi.createFrom()
+                .iterable(sameKey)
+                .onItem()
+                .transformToUniAndConcatenate(row -> publisher
+                        .send(row.topic(), row.recordKey(), row.payload())
+                        .invoke(() -> sent.add(row.id())))
+                .collect()
+                .last()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Publishing to %s stopped for one key: %s", sameKey.getFirst().topic(), failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWith(sent);
+    }
+}

@@ -1,0 +1,51 @@
+package platen.kit.organisation;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open database transaction of one organisation. Row-level security shows it that organisation's rows only; state, outbox
+ * and inbox are written through the same instance, so that they commit together.
+ */
+public final class OrganisationTransaction {
+
+    private final UUID organisation;
+    private final SqlConnection connection;
+    private final Consumer<Runnable> afterCommit;
+
+    OrganisationTransaction(UUID organisation, SqlConnection connection, Consumer<Runnable> afterCommit) {
+        this.organisation = organisation;
+        this.connection = connection;
+        this.afterCommit = afterCommit;
+    }
+
+    public UUID organisation() {
+        return organisation;
+    }
+
+    /** Runs a statement with {@code $1…$n} parameters and returns its rows. */
+    public Uni<RowSet<Row>> query(String sql, @Nullable Object... parameters) {
+        return connection.preparedQuery(sql).execute(Tuple.from(parameters));
+    }
+
+    /** Runs a statement and returns how many rows it changed. */
+    public Uni<Integer> update(String sql, @Nullable Object... parameters) {
+        return query(sql, parameters).map(RowSet::rowCount);
+    }
+
+    /** The first row of a statement, or null when there is none. */
+    public Uni<@Nullable Row> first(String sql, @Nullable Object... parameters) {
+        return query(sql, parameters).map(rows -> rows.size() == 0 ? null : rows.iterator().next());
+    }
+
+    /** Runs once this transaction has committed; not at all when it rolls back. Must not block. */
+    public void afterCommit(Runnable action) {
+        afterCommit.accept(action);
+    }
+}
