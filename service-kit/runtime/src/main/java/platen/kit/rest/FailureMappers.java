@@ -1,0 +1,73 @@
+package platen.kit.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.ResteasyReactiveClientProblem;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever ends a request into a problem. What is not the caller's fault says a trace id and nothing else. */
+public class FailureMappers {
+
+    private static final Logger LOG = Logger.getLogger(FailureMappers.class);
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException failure) {
+        return failure.problem().toResponse();
+    }
+
+    @ServerExceptionMapper
+    public Response violations(ConstraintViolationException failure) {
+        return ViolatedConstraints.isCallersFault(failure)
+                ? Problems.invalid(ViolatedConstraints.of(failure)).toResponse()
+                : unexpected(failure);
+    }
+
+    @ServerExceptionMapper
+    public Response body(MismatchedInputException failure) {
+        return JsonFailures.problem(failure).toResponse();
+    }
+
+    @ServerExceptionMapper
+    public Response http(WebApplicationException failure) {
+        Response response = failure.getResponse();
+        if (failure instanceof ResteasyReactiveClientProblem) {
+            return unexpected(failure); // another service's answer is not ours
+        }
+        if (response.hasEntity() || response.getStatus() < 400) {
+            return response;
+        }
+        if (response.getStatus() >= 500) {
+            return unexpected(failure);
+        }
+        if (response.getStatus() == 400 && failure.getCause() instanceof JsonProcessingException json) {
+            return JsonFailures.problem(json).toResponse();
+        }
+        return Response.fromResponse(response)
+                .type(Problem.MEDIA_TYPE)
+                .entity(HttpProblems.of(response.getStatus()))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable failure) {
+        SpanContext span = Span.current().getSpanContext();
+        String traceId = span.isValid()
+                ? span.getTraceId()
+                : UUID.randomUUID().toString().replace("-", "");
+        LOG.errorf(failure, "Request failed, traceId=%s", traceId);
+        return Response.fromResponse(Problem.of(500, "internal-error", "Something went wrong here")
+                        .withDetail("It is not the request's fault. The trace id finds it in the logs.")
+                        .with("traceId", traceId)
+                        .toResponse())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}
