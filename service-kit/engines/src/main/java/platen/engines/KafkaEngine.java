@@ -62,6 +62,7 @@ public final class KafkaEngine implements AutoCloseable {
                 .normalize()
                 .resolve("kafka-" + AppInfoParser.getVersion())
                 .resolve("logs");
+        quieten();
         try {
             format(logs);
         } catch (Exception e) {
@@ -153,7 +154,6 @@ public final class KafkaEngine implements AutoCloseable {
             System.err.println("Usage: KafkaEngine DIRECTORY PORT CONTROLLER_PORT");
             System.exit(2);
         }
-        quieten();
         try {
             KafkaEngine engine = start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
             Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "kafka-stop"));
@@ -165,10 +165,12 @@ public final class KafkaEngine implements AutoCloseable {
         new CountDownLatch(1).await();
     }
 
-    /** Kafka tells its whole configuration at INFO; a logging configuration given from outside is left alone. */
-    static void quieten() {
+    /** Kafka tells its whole configuration at INFO; a level or a logging configuration given from outside is left alone. */
+    private static void quieten() {
         if (System.getProperty("java.util.logging.config.file") == null) {
-            QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+            QUIET.stream()
+                    .filter(logger -> logger.getLevel() == null)
+                    .forEach(logger -> logger.setLevel(Level.WARNING));
         }
     }
 

@@ -139,15 +139,39 @@ public final class PostgresEngine implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops a server that a killed run left behind, for whoever is about to delete its directory.
+     *
+     * @return false when the directory belongs to a run that is alive
+     */
+    public static boolean stopLeftOver(Path directory) throws IOException {
+        Path home = directory.toAbsolutePath().normalize();
+        if (!Files.isDirectory(home)) {
+            return true;
+        }
+        try (FileChannel channel = openLock(home)) {
+            if (tryLock(channel) == null) {
+                return false;
+            }
+            var leftOver =
+                    new Postmaster(new PostgresCluster(home), PostgresBinaries.unpacked(), Platform.unprivileged());
+            leftOver.stopLeftOver(STOP_SECONDS);
+            return true;
+        }
+    }
+
     private static FileLock lock(Path home) throws IOException {
-        FileChannel channel =
-                FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = openLock(home);
         FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();
             throw new EngineStartException("PostgreSQL's directory " + home + " is in use by another running process.");
         }
         return lock;
+    }
+
+    private static FileChannel openLock(Path home) throws IOException {
+        return FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

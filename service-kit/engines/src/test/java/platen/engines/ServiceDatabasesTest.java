@@ -31,7 +31,7 @@ class ServiceDatabasesTest {
     private static final String ORGANISATION = "6f1f6f44-1f4c-4c3b-8f1a-000000000001";
 
     @TempDir
-    Path directory;
+    static Path directory;
 
     private PostgresEngine engine;
     private ServiceDatabase database;

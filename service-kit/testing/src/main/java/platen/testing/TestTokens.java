@@ -1,0 +1,57 @@
+package platen.testing;
+
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+
+/** Access tokens as the suite's OIDC provider issues them, signed by the issuer that {@link WithEngines} starts. */
+public final class TestTokens {
+
+    private static final String ISSUER =
+            System.getProperty("quarkus.test.oidc.token.issuer", "https://server.example.com");
+
+    private TestTokens() {}
+
+    /** A token of a person of an organisation; {@code role} is admin, helpdesk, auditor or user. */
+    public static String of(UUID organisation, String username, String role) {
+        return sign(claims(username, role).claim("organisation", organisation.toString()));
+    }
+
+    public static String admin(UUID organisation) {
+        return of(organisation, "admin", "admin");
+    }
+
+    /** An operator belongs to no organisation. */
+    public static String operator() {
+        return sign(claims("operator", "operator"));
+    }
+
+    /** A service names the organisation in the path. */
+    public static String service(String name) {
+        return sign(claims(name, "service"));
+    }
+
+    /** Rightly signed, but meant for somebody else. */
+    public static String forAnotherAudience(UUID organisation) {
+        return sign(claims("admin", "admin")
+                .claim("organisation", organisation.toString())
+                .audience("https://elsewhere.example.com"));
+    }
+
+    private static JwtClaimsBuilder claims(String username, String role) {
+        return Jwt.subject(UUID.nameUUIDFromBytes(username.getBytes(StandardCharsets.UTF_8))
+                        .toString())
+                .preferredUserName(username)
+                .groups(Set.of(role))
+                .issuer(ISSUER)
+                .audience("platen")
+                .expiresIn(Duration.ofHours(1));
+    }
+
+    private static String sign(JwtClaimsBuilder claims) {
+        return claims.jws().keyId("1").sign("privateKey.jwk");
+    }
+}

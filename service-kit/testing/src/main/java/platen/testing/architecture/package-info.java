@@ -1,0 +1,3 @@
+/** The layout of a service, as checks. */
+@org.jspecify.annotations.NullMarked
+package platen.testing.architecture;
