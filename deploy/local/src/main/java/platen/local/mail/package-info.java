@@ -1,0 +1,5 @@
+/** The mail catcher and its inbox page. */
+@NullMarked
+package platen.local.mail;
+
+import org.jspecify.annotations.NullMarked;
