@@ -58,6 +58,9 @@ public final class ArchitectureRules {
 
     /** Fails with every broken rule of the first kind that is broken. */
     public void check() {
+        if (classes.isEmpty()) {
+            throw new AssertionError("No class below " + root);
+        }
         layers.forEach(this::requireLayer);
         rules().forEach(rule -> rule.check(classes));
     }

@@ -25,11 +25,11 @@ final class DaemonProcess {
 
     private DaemonProcess() {}
 
-    static DaemonAddress start(Path home) {
+    static DaemonAddress start(Path home, Duration stay) {
         Path directory = home.resolve("run-" + UUID.randomUUID().toString().substring(0, 8));
         try {
             Files.createDirectories(directory);
-            Process process = new ProcessBuilder(command(home, directory))
+            Process process = new ProcessBuilder(command(home, directory, stay))
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.to(directory.resolve(LOG).toFile()))
                     .redirectInput(Redirect.PIPE)
@@ -40,7 +40,7 @@ final class DaemonProcess {
         }
     }
 
-    private static List<String> command(Path home, Path directory) throws IOException {
+    private static List<String> command(Path home, Path directory, Duration stay) throws IOException {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -50,7 +50,8 @@ final class DaemonProcess {
                 String.join(File.pathSeparator, classPath(directory)),
                 EnginesDaemon.class.getName(),
                 home.toString(),
-                directory.toString());
+                directory.toString(),
+                stay.toString());
     }
 
     /**

@@ -28,23 +28,25 @@ public final class EnginesDaemon {
 
     static final String GREETING = "platen-engines 1\n";
 
-    private static final Duration PATIENCE_WITHOUT_LEASES = Duration.ofSeconds(15);
     private static final int TICK_MILLIS = 1_000;
 
     private final PostgresEngine postgres;
     private final KafkaEngine kafka;
     private final AtomicInteger leases = new AtomicInteger();
+    private final Duration patience;
     private volatile long lastHeld = System.nanoTime();
 
-    private EnginesDaemon(PostgresEngine postgres, KafkaEngine kafka) {
+    private EnginesDaemon(PostgresEngine postgres, KafkaEngine kafka, Duration patience) {
         this.postgres = postgres;
         this.kafka = kafka;
+        this.patience = patience;
     }
 
     /**
      * Entry point of the daemon's JVM.
      *
-     * @param args the directory where its address is written, and one of its own, deleted at the end
+     * @param args the directory where its address is written; one of its own, deleted at the end; how long to stay without leases, in
+     *     ISO 8601
      */
     public static void main(String[] args) throws IOException {
         Path home = Path.of(args[0]);
@@ -62,7 +64,7 @@ public final class EnginesDaemon {
                 runningKafka.close();
                 runningPostgres.close();
             }));
-            new EnginesDaemon(runningPostgres, runningKafka).serve(home, directory, door);
+            new EnginesDaemon(runningPostgres, runningKafka, Duration.parse(args[2])).serve(home, directory, door);
         }
         deleteLeftOver(directory);
         System.exit(0);
@@ -92,7 +94,7 @@ public final class EnginesDaemon {
     }
 
     private boolean isWanted() {
-        return leases.get() > 0 || System.nanoTime() - lastHeld < PATIENCE_WITHOUT_LEASES.toNanos();
+        return leases.get() > 0 || System.nanoTime() - lastHeld < patience.toNanos();
     }
 
     private void admit(Socket lease) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import platen.engines.PostgresServer;
 import platen.engines.RepositoryRoot;
@@ -20,6 +21,9 @@ import platen.engines.RepositoryRoot;
  * with this JVM, however that dies, and the daemon leaves some seconds after the last one.
  */
 final class SharedEngines implements TestEngines {
+
+    /** Longer than what passes between the tests of one module and the next. */
+    private static final Duration STAY = Duration.ofSeconds(20);
 
     private static final int HANDSHAKE_MILLIS = 5_000;
 
@@ -32,11 +36,11 @@ final class SharedEngines implements TestEngines {
     }
 
     static TestEngines lease() {
-        return lease(RepositoryRoot.find().resolve("target").resolve("engines"));
+        return lease(RepositoryRoot.find().resolve("target").resolve("engines"), STAY);
     }
 
     /** One JVM at a time looks for the daemon and starts it; synchronized, because a file lock does not hold between threads. */
-    static synchronized SharedEngines lease(Path home) {
+    static synchronized SharedEngines lease(Path home, Duration stay) {
         try {
             Files.createDirectories(home);
             try (FileChannel channel = FileChannel.open(
@@ -45,7 +49,7 @@ final class SharedEngines implements TestEngines {
                 if (!lock.isValid()) {
                     throw new IllegalStateException("Lost the lock " + home.resolve("lock"));
                 }
-                return running(home).orElseGet(() -> started(home));
+                return running(home).orElseGet(() -> started(home, stay));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("No test engines in " + home, e);
@@ -56,8 +60,8 @@ final class SharedEngines implements TestEngines {
         return DaemonAddress.read(home).flatMap(SharedEngines::connect);
     }
 
-    private static SharedEngines started(Path home) {
-        DaemonAddress address = DaemonProcess.start(home);
+    private static SharedEngines started(Path home, Duration stay) {
+        DaemonAddress address = DaemonProcess.start(home, stay);
         return connect(address)
                 .orElseThrow(() -> new IllegalStateException("The test engines left at once (log: "
                         + address.directory().resolve(DaemonProcess.LOG) + ")"));

@@ -1,0 +1,5 @@
+package platen.testing.architecture.misnamed.domain;
+
+import java.util.List;
+
+public record Note(String words, int[] weights, List<String> tags) {}

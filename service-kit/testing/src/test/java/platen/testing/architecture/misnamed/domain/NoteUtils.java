@@ -1,0 +1,3 @@
+package platen.testing.architecture.misnamed.domain;
+
+public record NoteUtils() {}
