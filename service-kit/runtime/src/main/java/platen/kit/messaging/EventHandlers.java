@@ -38,8 +38,7 @@ public final class EventHandlers {
         return typed == null ? Uni.createFrom().item(Outcome.DONE) : handle(typed, event, json, transaction);
     }
 
-    private <T> Uni<Outcome> handle(
-            Typed<T> typed, Event event, EventJson json, OrganisationTransaction transaction) {
+    private <T> Uni<Outcome> handle(Typed<T> typed, Event event, EventJson json, OrganisationTransaction transaction) {
         return typed.handler().handle(event, json.data(event, typed.dataType()), transaction);
     }
 }

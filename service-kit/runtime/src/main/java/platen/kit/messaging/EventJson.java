@@ -76,8 +76,7 @@ public class EventJson {
         JsonNode json = parse(payload);
         try {
             UUID organisation = UUID.fromString(text(json, "organisationid"));
-            if (!recordKey.equals(organisation.toString())
-                    && !recordKey.startsWith(organisation + KEY_SEPARATOR)) {
+            if (!recordKey.equals(organisation.toString()) && !recordKey.startsWith(organisation + KEY_SEPARATOR)) {
                 throw new PoisonEvent("The organisation of the event is not the one of its key");
             }
             String key = recordKey.length() == 36 ? "" : recordKey.substring(37);
@@ -111,7 +110,8 @@ public class EventJson {
             return json;
         } catch (JsonProcessingException malformed) {
             // The parser's message may quote the body.
-            throw new PoisonEvent("The record is not JSON, at " + malformed.getLocation().offsetDescription());
+            throw new PoisonEvent(
+                    "The record is not JSON, at " + malformed.getLocation().offsetDescription());
         }
     }
 

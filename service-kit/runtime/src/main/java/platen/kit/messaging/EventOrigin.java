@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the source's own, immutable id of the subject
  * @param runId the run that saw it, if there was one
  */
-public record EventOrigin(String source, @Nullable String externalId, @Nullable String runId) {}
+public record EventOrigin(
+        String source,
+        @Nullable String externalId,
+        @Nullable String runId) {}

@@ -3,6 +3,7 @@ package platen.kit.messaging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -38,13 +39,13 @@ public class Inbox {
             ParkedEvents parked,
             ParkedEventReplay replay,
             EventJson json,
-            @ConfigProperty(name = "platen.topic-prefix", defaultValue = "") String topicPrefix) {
+            @ConfigProperty(name = "platen.topic-prefix") Optional<String> topicPrefix) {
         this.transactions = transactions;
         this.rows = rows;
         this.parked = parked;
         this.replay = replay;
         this.json = json;
-        this.topicPrefix = topicPrefix;
+        this.topicPrefix = topicPrefix.orElse("");
     }
 
     /**
@@ -72,18 +73,27 @@ public class Inbox {
                 .indefinitely();
     }
 
-    private Uni<Void> process(Event event, ConsumerRecord<@Nullable String, @Nullable String> record, TopicListener listener) {
+    private Uni<Void> process(
+            Event event, ConsumerRecord<@Nullable String, @Nullable String> record, TopicListener listener) {
         if (!listener.handlers().understands(event.type())) {
             return Uni.createFrom().voidItem();
         }
         var key = new ParkedKey(event.organisation(), event.topic(), event.key());
         String payload = String.valueOf(record.value());
         return transactions
-                .in(event.organisation(), transaction -> parked.lock(transaction, key)
-                        .chain(() -> parked.head(transaction, key))
-                        .chain(head -> head == null
-                                ? apply(event, listener, transaction)
-                                : parked.park(transaction, key, Kind.JOINED, payload, "An earlier event of its key is parked", null)))
+                .in(
+                        event.organisation(),
+                        transaction -> parked.lock(transaction, key)
+                                .chain(() -> parked.head(transaction, key))
+                                .chain(head -> head == null
+                                        ? apply(event, listener, transaction)
+                                        : parked.park(
+                                                transaction,
+                                                key,
+                                                Kind.JOINED,
+                                                payload,
+                                                "An earlier event of its key is parked",
+                                                null)))
                 .onFailure(HeldBack.class)
                 .recoverWithUni(failure -> holdBack(key, payload, ((HeldBack) failure).until()));
     }
@@ -109,22 +119,39 @@ public class Inbox {
         return transactions.in(
                 key.organisation(),
                 transaction -> parked.lock(transaction, key)
-                        .chain(() -> parked.park(transaction, key, Kind.WAITING, payload, "Waits for " + until.topic(), until.topic() + "|" + until.key()))
+                        .chain(() -> parked.park(
+                                transaction,
+                                key,
+                                Kind.WAITING,
+                                payload,
+                                "Waits for " + until.topic(),
+                                until.topic() + "|" + until.key()))
                         // What it waits for may have arrived in between.
                         .invoke(() -> transaction.afterCommit(replay::wake)));
     }
 
     private Uni<Void> park(String topic, ConsumerRecord<@Nullable String, @Nullable String> record, Throwable failure) {
-        String reason = failure instanceof PoisonEvent poison ? String.valueOf(poison.getMessage()) : failure.getClass().getSimpleName();
-        LOG.errorf(failure instanceof PoisonEvent ? null : failure, "Parked a key of %s, partition %s, offset %s: %s", topic, record.partition(), record.offset(), reason);
+        String reason = failure instanceof PoisonEvent poison
+                ? String.valueOf(poison.getMessage())
+                : failure.getClass().getSimpleName();
+        LOG.errorf(
+                failure instanceof PoisonEvent ? null : failure,
+                "Parked a key of %s, partition %s, offset %s: %s",
+                topic,
+                record.partition(),
+                record.offset(),
+                reason);
         String recordKey = String.valueOf(record.key()).replace("\0", "\\u0000");
         UUID organisation = organisationOf(recordKey);
-        String rest = organisation.equals(NO_ORGANISATION) ? recordKey : recordKey.substring(Math.min(37, recordKey.length()));
+        String rest = organisation.equals(NO_ORGANISATION)
+                ? recordKey
+                : recordKey.substring(Math.min(37, recordKey.length()));
         var key = new ParkedKey(organisation, topic, rest);
         return transactions.in(
                 organisation,
                 transaction -> parked.lock(transaction, key)
-                        .chain(() -> parked.park(transaction, key, Kind.POISON, String.valueOf(record.value()), reason, null)));
+                        .chain(() -> parked.park(
+                                transaction, key, Kind.POISON, String.valueOf(record.value()), reason, null)));
     }
 
     private static UUID organisationOf(String recordKey) {

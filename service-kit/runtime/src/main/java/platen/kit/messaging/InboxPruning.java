@@ -26,7 +26,8 @@ class InboxPruning {
     @Scheduled(every = "1h", delay = 10, delayUnit = TimeUnit.MINUTES)
     Uni<Void> prune() {
         return transactions
-                .asRelay(relay -> relay.preparedQuery("delete from inbox where received_at < clock_timestamp() - $1 * interval '1 second'")
+                .asRelay(relay -> relay.preparedQuery(
+                                "delete from inbox where received_at < clock_timestamp() - $1 * interval '1 second'")
                         .execute(Tuple.of(keep.toSeconds())))
                 .replaceWithVoid();
     }

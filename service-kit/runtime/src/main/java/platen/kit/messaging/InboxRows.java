@@ -9,8 +9,7 @@ import platen.kit.organisation.OrganisationTransaction;
 class InboxRows {
 
     /** Inserts, never checks first: a concurrent duplicate waits for the first one's commit and then finds it. */
-    private static final String ADMIT =
-            """
+    private static final String ADMIT = """
             with first as (
                 insert into inbox (organisation_id, topic, event_id) values ($1, $2, $3)
                 on conflict do nothing returning 1

@@ -20,8 +20,7 @@ public class Outbox {
     static final int MAX_PAYLOAD_CHARACTERS = 300_000;
 
     /** The counter's row lock serialises the writers of a key until they commit. */
-    private static final String TAKE_SEQUENCES =
-            """
+    private static final String TAKE_SEQUENCES = """
             insert into outbox_sequence (organisation_id, topic, key, last)
             select $1, topic, key, events
             from unnest($2::text[], $3::text[], $4::bigint[]) as wanted (topic, key, events)
@@ -30,8 +29,7 @@ public class Outbox {
             returning topic, key, last
             """;
 
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             insert into outbox (organisation_id, topic, key, payload)
             select $1, topic, key, payload
             from unnest($2::text[], $3::text[], $4::text[]) with ordinality as event (topic, key, payload, position)
@@ -92,8 +90,8 @@ public class Outbox {
         List<String> payloads = new ArrayList<>(events.size());
         for (OutgoingEvent event : events) {
             long following = next.merge(new Stream(event.topic(), event.key()), 1L, Long::sum);
-            String payload =
-                    json.write(event, organisation, following - 1, UUID.randomUUID().toString(), clock.instant());
+            String payload = json.write(
+                    event, organisation, following - 1, UUID.randomUUID().toString(), clock.instant());
             if (payload.length() > MAX_PAYLOAD_CHARACTERS) {
                 throw new IllegalArgumentException("The event " + event.type() + " is too large to publish");
             }

@@ -36,7 +36,8 @@ class OutboxNotifications {
         subscriber.channel(OutboxRows.CHANNEL).handler(notification -> relay.wake());
         subscriber
                 .connect()
-                .onFailure(failure -> LOG.warn("Listening for outbox notifications failed; the timer goes on", failure));
+                .onFailure(
+                        failure -> LOG.warn("Listening for outbox notifications failed; the timer goes on", failure));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -77,14 +77,10 @@ public class OutboxRelay {
             return;
         }
         int granted = wishes.get();
-        publishBatch()
-                .subscribe()
-                .with(
-                        published -> finish(granted, published.more()),
-                        failure -> {
-                            LOG.warn("Outbox run failed; the rows stay for the next one", failure);
-                            finish(granted, false);
-                        });
+        publishBatch().subscribe().with(published -> finish(granted, published.more()), failure -> {
+            LOG.warn("Outbox run failed; the rows stay for the next one", failure);
+            finish(granted, false);
+        });
     }
 
     private void finish(int granted, boolean more) {
@@ -102,9 +98,10 @@ public class OutboxRelay {
             if (!locked) {
                 return rows.nudgeOthers(connection).replaceWith(Published.NONE);
             }
-            return rows.oldest(connection, BATCH).chain(batch -> publish(batch)
-                    .chain(sent -> markPublished(connection, sent).replaceWith(new Published(
-                            batch.size() == BATCH && !sent.isEmpty()))));
+            return rows.oldest(connection, BATCH)
+                    .chain(batch -> publish(batch)
+                            .chain(sent -> markPublished(connection, sent)
+                                    .replaceWith(new Published(batch.size() == BATCH && !sent.isEmpty()))));
         }));
     }
 
@@ -142,7 +139,9 @@ public class OutboxRelay {
                 .collect()
                 .last()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Publishing to %s stopped for one key: %s", sameKey.getFirst().topic(), failure))
+                .invoke(failure -> LOG.warnf(
+                        "Publishing to %s stopped for one key: %s",
+                        sameKey.getFirst().topic(), failure))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWith(sent);

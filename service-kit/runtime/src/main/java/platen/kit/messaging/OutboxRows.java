@@ -19,8 +19,7 @@ class OutboxRows {
     private static final int BATCH_OF_ONE_ORGANISATION = 200;
 
     /** Takes turns between organisations, so that a million rows of one do not delay another's. */
-    private static final String OLDEST =
-            """
+    private static final String OLDEST = """
             with recursive organisations (organisation_id) as (
                 (select organisation_id from outbox order by organisation_id limit 1)
                 union all
@@ -55,10 +54,7 @@ class OutboxRows {
 
     /** Tells the replica that is publishing that there may be more. */
     Uni<Void> nudgeOthers(SqlConnection connection) {
-        return connection
-                .query("notify " + CHANNEL)
-                .execute()
-                .replaceWithVoid();
+        return connection.query("notify " + CHANNEL).execute().replaceWithVoid();
     }
 
     Uni<List<OutboxRow>> oldest(SqlConnection connection, int limit) {

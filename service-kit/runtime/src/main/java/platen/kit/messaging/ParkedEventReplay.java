@@ -61,14 +61,10 @@ public class ParkedEventReplay {
 
     private void run() {
         int granted = wishes.get();
-        replayDue()
-                .subscribe()
-                .with(
-                        replayed -> finish(granted),
-                        failure -> {
-                            LOG.warnf("Replaying waiting events failed: %s", failure.toString());
-                            finish(granted);
-                        });
+        replayDue().subscribe().with(replayed -> finish(granted), failure -> {
+            LOG.warnf("Replaying waiting events failed: %s", failure.toString());
+            finish(granted);
+        });
     }
 
     private void finish(int granted) {
@@ -78,9 +74,7 @@ public class ParkedEventReplay {
     }
 
     private Uni<Long> replayDue() {
-        return transactions
-                .asRelay(relay -> parked.due(relay, KEYS_PER_RUN))
-                .chain(keys -> replay(keys, false));
+        return transactions.asRelay(relay -> parked.due(relay, KEYS_PER_RUN)).chain(keys -> replay(keys, false));
     }
 
     /** Replays every parked key, poisoned ones too. Returns how many events left the table. */
@@ -102,24 +96,29 @@ public class ParkedEventReplay {
 
     private Uni<Long> replayKey(ParkedKey key, boolean poisonToo, long replayed) {
         return replayHead(key, poisonToo)
-                .chain(went -> went ? replayKey(key, poisonToo, replayed + 1) : Uni.createFrom().item(replayed));
+                .chain(went -> went
+                        ? replayKey(key, poisonToo, replayed + 1)
+                        : Uni.createFrom().item(replayed));
     }
 
     /** Replays the oldest event of a key; true when it is done and the next may follow. */
     private Uni<Boolean> replayHead(ParkedKey key, boolean poisonToo) {
         return transactions
-                .in(key.organisation(), transaction -> parked.lock(transaction, key)
-                        .chain(() -> parked.head(transaction, key))
-                        .chain(head -> head == null || (head.kind() == Kind.POISON && !poisonToo)
-                                ? Uni.createFrom().item(false)
-                                : apply(key, head, transaction).replaceWith(true)))
+                .in(
+                        key.organisation(),
+                        transaction -> parked.lock(transaction, key)
+                                .chain(() -> parked.head(transaction, key))
+                                .chain(head -> head == null || (head.kind() == Kind.POISON && !poisonToo)
+                                        ? Uni.createFrom().item(false)
+                                        : apply(key, head, transaction).replaceWith(true)))
                 .onFailure(failure -> !Transient.is(failure))
                 .recoverWithUni(failure -> postpone(key, failure).replaceWith(false));
     }
 
     private Uni<Void> apply(ParkedKey key, ParkedEvent head, OrganisationTransaction transaction) {
-        Optional<TopicListener> listener =
-                listeners.stream().filter(candidate -> candidate.topic().equals(key.topic())).findFirst();
+        Optional<TopicListener> listener = listeners.stream()
+                .filter(candidate -> candidate.topic().equals(key.topic()))
+                .findFirst();
         if (listener.isEmpty()) {
             return Uni.createFrom().failure(new PoisonEvent("Nobody listens to " + key.topic() + " any more"));
         }
@@ -128,18 +127,27 @@ public class ParkedEventReplay {
     }
 
     private Uni<Void> postpone(ParkedKey key, Throwable failure) {
-        return transactions.in(key.organisation(), transaction -> parked.lock(transaction, key)
-                .chain(() -> parked.head(transaction, key))
-                .chain(head -> {
-                    if (head == null) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    if (failure instanceof HeldBack held) {
-                        String waitsFor = held.until().topic() + "|" + held.until().key();
-                        return parked.postpone(transaction, head.id(), Kind.WAITING, "Waits for " + held.until().topic(), waitsFor);
-                    }
-                    LOG.errorf("A parked event of %s cannot be replayed: %s", key.topic(), failure.toString());
-                    return parked.postpone(transaction, head.id(), Kind.POISON, String.valueOf(failure.getMessage()), null);
-                }));
+        return transactions.in(
+                key.organisation(),
+                transaction -> parked.lock(transaction, key)
+                        .chain(() -> parked.head(transaction, key))
+                        .chain(head -> {
+                            if (head == null) {
+                                return Uni.createFrom().voidItem();
+                            }
+                            if (failure instanceof HeldBack held) {
+                                String waitsFor = held.until().topic() + "|"
+                                        + held.until().key();
+                                return parked.postpone(
+                                        transaction,
+                                        head.id(),
+                                        Kind.WAITING,
+                                        "Waits for " + held.until().topic(),
+                                        waitsFor);
+                            }
+                            LOG.errorf("A parked event of %s cannot be replayed: %s", key.topic(), failure.toString());
+                            return parked.postpone(
+                                    transaction, head.id(), Kind.POISON, String.valueOf(failure.getMessage()), null);
+                        }));
     }
 }

@@ -33,8 +33,7 @@ class ParkedEvents {
     /** What health and administrators see: counts by kind of the oldest event of each key. */
     record ParkedCounts(long poisonKeys, long waitingKeys, long waitingSeconds) {}
 
-    private static final String HEADS =
-            """
+    private static final String HEADS = """
             select distinct on (organisation_id, topic, key) organisation_id, topic, key, kind, next_attempt_at, parked_at
             from parked_event order by organisation_id, topic, key, id
             """;
@@ -93,25 +92,22 @@ class ParkedEvents {
     Uni<Void> postpone(
             OrganisationTransaction transaction, long id, Kind kind, String reason, @Nullable String waitsFor) {
         return transaction
-                .update(
-                        """
+                .update("""
                         update parked_event
                         set kind = $3, reason = $4, waits_for = $5, attempts = attempts + 1,
                             next_attempt_at = clock_timestamp()
                                 + least(30, 0.2 * power(2, least(attempts, 10))) * interval '1 second'
                         where organisation_id = $1 and id = $2
-                        """,
-                        transaction.organisation(),
-                        id,
-                        kind.column(),
-                        reason,
-                        waitsFor)
+                        """, transaction.organisation(), id, kind.column(), reason, waitsFor)
                 .replaceWithVoid();
     }
 
     Uni<Void> remove(OrganisationTransaction transaction, long id) {
         return transaction
-                .update("delete from parked_event where organisation_id = $1 and id = $2", transaction.organisation(), id)
+                .update(
+                        "delete from parked_event where organisation_id = $1 and id = $2",
+                        transaction.organisation(),
+                        id)
                 .replaceWithVoid();
     }
 
@@ -119,7 +115,8 @@ class ParkedEvents {
     Uni<List<ParkedKey>> due(SqlConnection relay, int limit) {
         return keys(
                 relay,
-                "select * from (" + HEADS + ") heads where kind <> 'poison' and next_attempt_at <= clock_timestamp() limit $1",
+                "select * from (" + HEADS
+                        + ") heads where kind <> 'poison' and next_attempt_at <= clock_timestamp() limit $1",
                 limit);
     }
 

@@ -19,9 +19,10 @@ final class Transient {
         return switch (failure) {
             case null -> false;
             case PoisonEvent poison -> false;
-            case PgException refused -> refused.getSqlState() != null
-                    && refused.getSqlState().length() == 5
-                    && PASSING_CLASSES.contains(refused.getSqlState().substring(0, 2));
+            case PgException refused ->
+                refused.getSqlState() != null
+                        && refused.getSqlState().length() == 5
+                        && PASSING_CLASSES.contains(refused.getSqlState().substring(0, 2));
             case IOException broken -> true;
             case TimeoutException late -> true;
             case NoStackTraceThrowable vertx -> true;

@@ -41,7 +41,8 @@ public final class OrganisationTransaction {
 
     /** The first row of a statement, or null when there is none. */
     public Uni<@Nullable Row> first(String sql, @Nullable Object... parameters) {
-        return query(sql, parameters).map(rows -> rows.size() == 0 ? null : rows.iterator().next());
+        return query(sql, parameters)
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
     }
 
     /** Runs once this transaction has committed; not at all when it rolls back. Must not block. */

@@ -1,0 +1,48 @@
+package platen.kit.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Learns addresses, on a topic of its own, so that letters may come before their address. */
+@ApplicationScoped
+class AddressBook implements TopicListener {
+
+    static final String TOPIC = "test.address";
+    static final String ADDRESS = "platen.test.address-known.v1";
+
+    /** Somebody lives here. */
+    record Address(String name) {}
+
+    private final Inbox inbox;
+    private final EventHandlers handlers = EventHandlers.none()
+            .on(
+                    ADDRESS,
+                    Address.class,
+                    (event, address, transaction) -> transaction
+                            .update(
+                                    "insert into address (organisation_id, name) values ($1, $2) on conflict do nothing",
+                                    event.organisation(),
+                                    address.name())
+                            .replaceWith(Outcome.DONE));
+
+    AddressBook(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    @Incoming("addresses")
+    Uni<Void> receive(ConsumerRecord<String, String> record) {
+        return inbox.receive(record, this);
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public EventHandlers handlers() {
+        return handlers;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package platen.kit.messaging;
+
+import org.jspecify.annotations.NullMarked;

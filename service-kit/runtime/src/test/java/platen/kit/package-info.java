@@ -1,0 +1,4 @@
+@NullMarked
+package platen.kit;
+
+import org.jspecify.annotations.NullMarked;
