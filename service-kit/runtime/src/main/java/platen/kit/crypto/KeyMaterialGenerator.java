@@ -74,19 +74,7 @@ public final class KeyMaterialGenerator {
         if (Files.exists(file)) {
             return;
         }
-        KeysetFiles.write(file, fresh(parameters));
-    }
-
-    private static KeysetHandle fresh(Parameters parameters) {
-        try {
-            return KeysetHandle.newBuilder()
-                    .addEntry(KeysetHandle.generateEntryFromParameters(parameters)
-                            .withRandomId()
-                            .makePrimary())
-                    .build();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A key cannot be generated.", e);
-        }
+        KeysetFiles.write(file, KeysetFiles.fresh(parameters));
     }
 
     private static void shareIndex(Path root) {
@@ -97,7 +85,7 @@ public final class KeyMaterialGenerator {
         missing.removeIf(Files::exists);
         Set<Path> present = Set.copyOf(files.stream().filter(Files::exists).toList());
         KeysetHandle index = present.isEmpty()
-                ? fresh(INDEX)
+                ? KeysetFiles.fresh(INDEX)
                 : KeysetFiles.read(present.iterator().next());
         missing.forEach(file -> KeysetFiles.write(file, index));
         for (Path file : files) {

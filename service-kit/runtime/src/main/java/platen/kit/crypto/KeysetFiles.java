@@ -2,6 +2,7 @@ package platen.kit.crypto;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.hybrid.HybridConfig;
@@ -31,6 +32,19 @@ final class KeysetFiles {
     }
 
     private KeysetFiles() {}
+
+    /** A keyset with one new key. */
+    static KeysetHandle fresh(Parameters parameters) {
+        try {
+            return KeysetHandle.newBuilder()
+                    .addEntry(KeysetHandle.generateEntryFromParameters(parameters)
+                            .withRandomId()
+                            .makePrimary())
+                    .build();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A key cannot be generated.", e);
+        }
+    }
 
     static KeysetHandle read(Path file) {
         String json = text(file);

@@ -1,5 +1,6 @@
 package platen.kit.rest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
@@ -7,9 +8,11 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.math.BigInteger;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ import platen.kit.rest.Problem.Violation;
 
 /** Says what is wrong with a JSON body, without Jackson's own messages: they quote values and name classes. */
 final class JsonFailures {
+
+    private static final Set<Class<?>> WHOLE =
+            Set.of(int.class, Integer.class, long.class, Long.class, short.class, Short.class, BigInteger.class);
 
     private JsonFailures() {}
 
@@ -27,11 +33,17 @@ final class JsonFailures {
             return Problems.invalid(List.of(Violation.at(pointer, "is a number out of range")));
         }
         StreamReadException syntax = find(StreamReadException.class, failure);
-        if (syntax != null) {
+        if (syntax != null || hasMoreAfterTheEnd(failure)) {
             return Problem.of(400, "malformed-json", "The body is not valid JSON")
-                    .withDetail("It cannot be read" + place(syntax.getLocation()) + ".");
+                    .withDetail("It cannot be read" + place((syntax == null ? failure : syntax).getLocation()) + ".");
         }
         return Problems.invalid(List.of(Violation.at(pointer, expectation(failure))));
+    }
+
+    /** Jackson has no type of its own for it. */
+    private static boolean hasMoreAfterTheEnd(JsonProcessingException failure) {
+        return failure.getOriginalMessage() != null
+                && failure.getOriginalMessage().startsWith("Trailing token");
     }
 
     static String escape(String name) {
@@ -72,8 +84,11 @@ final class JsonFailures {
         if (type == boolean.class || type == Boolean.class) {
             return "must be true or false";
         }
+        if (WHOLE.contains(type)) {
+            return "must be a whole number";
+        }
         if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
-            return "must be a number that fits";
+            return "must be a number";
         }
         if (Temporal.class.isAssignableFrom(type)) {
             return "must be a date or time as in ISO 8601";
@@ -88,10 +103,8 @@ final class JsonFailures {
     private static String constant(Object constant) {
         String name = ((Enum<?>) constant).name();
         try {
-            var renamed = ((Enum<?>) constant)
-                    .getDeclaringClass()
-                    .getField(name)
-                    .getAnnotation(com.fasterxml.jackson.annotation.JsonProperty.class);
+            var renamed =
+                    ((Enum<?>) constant).getDeclaringClass().getField(name).getAnnotation(JsonProperty.class);
             return renamed == null ? name : renamed.value();
         } catch (NoSuchFieldException impossible) {
             throw new IllegalStateException(impossible);

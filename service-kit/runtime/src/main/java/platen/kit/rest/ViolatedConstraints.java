@@ -4,12 +4,15 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.MatrixParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -25,6 +28,7 @@ import platen.kit.rest.Problem.Violation;
 final class ViolatedConstraints {
 
     private static final Set<Class<? extends Annotation>> PARAMETERS = Set.of(
+            BeanParam.class,
             QueryParam.class,
             PathParam.class,
             HeaderParam.class,
@@ -73,21 +77,23 @@ final class ViolatedConstraints {
         return Violation.ofParameter(name, violation.getMessage());
     }
 
+    /** The bean may be a generated subclass that repeats no annotations, so its superclasses are asked as well. */
     private static boolean isBody(Class<?> resource, Path.MethodNode method, Path.ParameterNode parameter) {
-        try {
-            Class<?>[] types = method.getParameterTypes().toArray(Class<?>[]::new);
-            Annotation[][] annotations =
-                    resource.getMethod(method.getName(), types).getParameterAnnotations();
-            for (Annotation annotation : annotations[parameter.getParameterIndex()]) {
-                if (PARAMETERS.contains(annotation.annotationType())
-                        || annotation.annotationType().getSimpleName().equals("BeanParam")) {
+        Class<?>[] types = method.getParameterTypes().toArray(Class<?>[]::new);
+        for (Class<?> type = resource; type != null; type = type.getSuperclass()) {
+            for (Method declared : type.getDeclaredMethods()) {
+                if (declared.getName().equals(method.getName())
+                        && Arrays.equals(declared.getParameterTypes(), types)
+                        && isParameter(declared.getParameterAnnotations()[parameter.getParameterIndex()])) {
                     return false;
                 }
             }
-            return true;
-        } catch (NoSuchMethodException notPublic) {
-            return true;
         }
+        return true;
+    }
+
+    private static boolean isParameter(Annotation[] annotations) {
+        return Arrays.stream(annotations).map(Annotation::annotationType).anyMatch(PARAMETERS::contains);
     }
 
     private static String pointer(Iterator<Path.Node> path) {
