@@ -18,6 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Cursor(List<String> keys) {
 
     private static final String SEPARATOR = "\u001f";
+
+    /** What a cursor begins with, so that another form can be told from this one. */
+    private static final String FORM = "1" + SEPARATOR;
+
     private static final int LONGEST = 1_024;
 
     public Cursor {
@@ -44,7 +48,10 @@ public record Cursor(List<String> keys) {
         }
         try {
             String keys = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            return new Cursor(Arrays.asList(keys.split(SEPARATOR, -1)));
+            if (!keys.startsWith(FORM)) {
+                throw invalid();
+            }
+            return new Cursor(Arrays.asList(keys.substring(FORM.length()).split(SEPARATOR, -1)));
         } catch (IllegalArgumentException e) {
             throw invalid();
         }
@@ -78,7 +85,7 @@ public record Cursor(List<String> keys) {
     public String encoded() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(String.join(SEPARATOR, keys).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((FORM + String.join(SEPARATOR, keys)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static ProblemException invalid() {

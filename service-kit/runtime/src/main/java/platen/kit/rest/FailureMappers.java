@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.vertx.pgclient.PgException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ResteasyReactiveClientProblem;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -17,6 +21,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class FailureMappers {
 
     private static final Logger LOG = Logger.getLogger(FailureMappers.class);
+
+    /** SQLSTATE character_not_in_repertoire. */
+    private static final String UNSTORABLE = "22021";
+
+    private static final String TOO_LARGE = "Request too large";
+    private static final int LONGEST_CHAIN = 20;
 
     @ServerExceptionMapper
     public Response problem(ProblemException failure) {
@@ -57,7 +67,17 @@ public class FailureMappers {
     }
 
     @ServerExceptionMapper
+    public Response transport(IOException failure) {
+        // The server has answered 413 by itself already, as soon as a body of unannounced length grew too long.
+        return TOO_LARGE.equals(failure.getMessage()) ? HttpProblems.of(413).toResponse() : unexpected(failure);
+    }
+
+    @ServerExceptionMapper
     public Response unexpected(Throwable failure) {
+        if (isUnstorableCharacter(failure)) {
+            return Problems.badRequest("A text in the request holds the character U+0000.")
+                    .toResponse();
+        }
         SpanContext span = Span.current().getSpanContext();
         String traceId = span.isValid()
                 ? span.getTraceId()
@@ -69,5 +89,12 @@ public class FailureMappers {
                         .toResponse())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    /** PostgreSQL's text cannot hold it, JSON's and a query's can; wherever it came in, only the caller can have sent it. */
+    private static boolean isUnstorableCharacter(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(LONGEST_CHAIN)
+                .anyMatch(cause -> cause instanceof PgException refused && UNSTORABLE.equals(refused.getSqlState()));
     }
 }

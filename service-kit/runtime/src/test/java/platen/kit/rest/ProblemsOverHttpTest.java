@@ -1,6 +1,7 @@
 package platen.kit.rest;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -8,8 +9,14 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,6 +245,43 @@ class ProblemsOverHttpTest {
                 .body("detail", equalTo("It is not the request's fault. The trace id finds it in the logs."))
                 .body("traceId", matchesPattern("[0-9a-f]{32}"))
                 .body("size()", equalTo(5));
+    }
+
+    @Test
+    void aCharacterThatCannotBeStoredIsRefused() {
+        Response response = post("{\"name\":\"a\\u0000b\"}");
+
+        assertProblem(
+                response,
+                400,
+                "{'type':'/problems/bad-request','title':'The request cannot be understood','status':400,"
+                        + "'detail':'A text in the request holds the character U+0000.'}");
+    }
+
+    @Test
+    void aBodyNestedTooDeeplyIsRefused() {
+        Response response = post("{\"parts\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.asString()).doesNotContain("Exception", "jackson");
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefusedThoughItsLengthIsNotAnnounced() throws Exception {
+        var endless = new ByteArrayInputStream(("{\"name\":\"" + "a".repeat(3 * 1024 * 1024)).getBytes(UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/things"))
+                .header("Authorization", "Bearer " + TestIssuer.token(SCHOOL, "alice", "admin"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> endless))
+                .build();
+
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(413);
+        }
     }
 
     @Test
