@@ -2,7 +2,6 @@ package platen.engines;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,13 +70,14 @@ public final class KafkaEngine implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             int clients = port == 0 ? Ports.unused() : port;
             int controllers = controllerPort == 0 ? Ports.unused() : controllerPort;
-            Ports.requireFree("Kafka", clients);
-            Ports.requireFree("Kafka's controller", controllers);
             try {
+                Ports.requireFree("Kafka", clients);
+                Ports.requireFree("Kafka's controller", controllers);
                 return startOn(logs, clients, controllers);
             } catch (EngineStartException e) {
-                boolean lostTheRaceForThePort = (port == 0 || controllerPort == 0) && isBindFailure(e);
-                if (!lostTheRaceForThePort || attempt == ATTEMPTS_AT_ANY_PORT) {
+                boolean tryOthers =
+                        (port == 0 && Ports.lost(clients)) || (controllerPort == 0 && Ports.lost(controllers));
+                if (!tryOthers || attempt == ATTEMPTS_AT_ANY_PORT) {
                     throw e;
                 }
             }
@@ -194,15 +194,6 @@ public final class KafkaEngine implements AutoCloseable {
 
     private static void refuseExit(int status, @Nullable String message) {
         throw new EngineStartException("Kafka gave up with status " + status + (message == null ? "" : ": " + message));
-    }
-
-    private static boolean isBindFailure(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String rootMessage(Throwable failure) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.stream.IntStream;
 
 /** Ports of the loopback address: nothing here listens on any other. */
 final class Ports {
@@ -33,6 +34,18 @@ final class Ports {
                     part + " cannot start: port " + port + " of " + LOOPBACK + " is taken (" + e.getMessage() + ").",
                     e);
         }
+    }
+
+    /** Whether a start at a port of our own choosing failed because somebody else was quicker. */
+    static boolean lost(int... ports) {
+        return IntStream.of(ports).anyMatch(port -> {
+            try {
+                requireFree("It", port);
+                return false;
+            } catch (EngineStartException taken) {
+                return true;
+            }
+        });
     }
 
     static boolean accepts(int port) {

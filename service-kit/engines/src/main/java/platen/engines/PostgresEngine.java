@@ -75,17 +75,24 @@ public final class PostgresEngine implements AutoCloseable {
     private void listen(int wanted, boolean durable) throws IOException {
         for (int attempt = 1; ; attempt++) {
             port = wanted == 0 ? Ports.unused() : wanted;
-            Ports.requireFree("PostgreSQL", port);
-            cluster.configure(port, durable);
-            String failure = postmaster.start(START_SECONDS);
-            if (failure == null) {
+            try {
+                listen(durable);
                 return;
+            } catch (EngineStartException e) {
+                boolean tryAnother = wanted == 0 && Ports.lost(port);
+                if (!tryAnother || attempt == ATTEMPTS_AT_ANY_PORT) {
+                    throw e;
+                }
             }
-            boolean lostTheRaceForThePort = wanted == 0 && failure.contains("Address already in use");
-            if (!lostTheRaceForThePort || attempt == ATTEMPTS_AT_ANY_PORT) {
-                throw new EngineStartException(
-                        "PostgreSQL did not start: " + failure + " (log: " + cluster.log() + ")");
-            }
+        }
+    }
+
+    private void listen(boolean durable) throws IOException {
+        Ports.requireFree("PostgreSQL", port);
+        cluster.configure(port, durable);
+        String failure = postmaster.start(START_SECONDS);
+        if (failure != null) {
+            throw new EngineStartException("PostgreSQL did not start: " + failure + " (log: " + cluster.log() + ")");
         }
     }
 

@@ -53,15 +53,15 @@ public final class TestEnvironment implements AutoCloseable {
         TestEngines engines = TestEngines.obtain();
         try {
             String role = plain(name) + "_" + id;
-            ServiceDatabase database = new ServiceDatabases(engines.postgres()).provision(role, role);
             List<TopicSpec> topics = TopicCatalogue.ofRepository().withPrefix(id + ".").stream()
                     .map(TestEnvironment::narrow)
                     .toList();
+            Path keys = Files.createTempDirectory("platen-test-keys");
+            KeyMaterialGenerator.generate(keys);
             try (KafkaTopics kafka = new KafkaTopics(engines.kafka())) {
                 kafka.declare(topics);
             }
-            Path keys = Files.createTempDirectory("platen-test-keys");
-            KeyMaterialGenerator.generate(keys);
+            ServiceDatabase database = new ServiceDatabases(engines.postgres()).provision(role, role);
             return new TestEnvironment(engines, database, id + ".", topics, keys);
         } catch (IOException e) {
             engines.close();

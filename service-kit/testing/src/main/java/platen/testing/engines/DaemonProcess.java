@@ -55,7 +55,8 @@ final class DaemonProcess {
     }
 
     /**
-     * This JVM's class path, but our own classes as copies: a build may replace them while the daemon still loads from them.
+     * This JVM's class path, but of our own only these two modules, and as copies: a build may replace them while the daemon still loads
+     * from them.
      */
     private static List<String> classPath(Path directory) throws IOException {
         List<String> entries = new ArrayList<>();
@@ -64,7 +65,7 @@ final class DaemonProcess {
             if (isOurs(path)) {
                 entries.add(copy(path, directory.resolve("classes-" + entries.size()))
                         .toString());
-            } else if (!Files.isDirectory(path)) {
+            } else if (!Files.isDirectory(path) && !fileName(path).startsWith("platen-")) {
                 entries.add(entry);
             }
         }
@@ -76,8 +77,12 @@ final class DaemonProcess {
             return Files.isDirectory(entry.resolve("platen/engines"))
                     || Files.isDirectory(entry.resolve("platen/testing/engines"));
         }
-        String name = String.valueOf(entry.getFileName());
+        String name = fileName(entry);
         return name.startsWith("platen-engines") || name.startsWith("platen-testing");
+    }
+
+    private static String fileName(Path path) {
+        return String.valueOf(path.getFileName());
     }
 
     private static Path copy(Path from, Path to) throws IOException {
@@ -103,11 +108,14 @@ final class DaemonProcess {
         process.destroyForcibly();
         Path log = directory.resolve(LOG);
         throw new IllegalStateException("The test engines " + (tooSlow ? "took too long to start" : "did not start")
-                + ": " + lastLine(log) + " (log: " + log + ")");
+                + ": " + reason(log) + " (log: " + log + ")");
     }
 
-    private static String lastLine(Path log) throws IOException {
+    private static String reason(Path log) throws IOException {
         List<String> lines = Files.readAllLines(log);
-        return lines.isEmpty() ? "no output" : lines.getLast();
+        return lines.stream()
+                .filter(line -> line.startsWith("Caused by: ") || line.startsWith("Exception in thread"))
+                .reduce((first, deepest) -> deepest)
+                .orElse(lines.isEmpty() ? "no output" : lines.getLast());
     }
 }
