@@ -14,6 +14,7 @@ import platen.kit.messaging.ParkedEvents.Kind;
 import platen.kit.messaging.ParkedEvents.ParkedKey;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
+import platen.kit.organisation.PassingFailure;
 
 /**
  * Gives each event its effect once: inbox row and effect commit together, the offset after that. A record that can never be
@@ -59,11 +60,11 @@ public class Inbox {
         String topic = record.topic().substring(topicPrefix.length());
         return Uni.createFrom()
                 .deferred(() -> process(json.read(topic, record.key(), record.value()), record, listener))
-                .onFailure(Transient::isUnexpected)
+                .onFailure(Inbox::isUnexpected)
                 .retry()
                 .withBackOff(Duration.ofMillis(50), Duration.ofSeconds(1))
                 .atMost(TRIES_OF_THE_UNEXPECTED - 1)
-                .onFailure(failure -> !Transient.is(failure))
+                .onFailure(failure -> !passes(failure))
                 .recoverWithUni(failure -> park(topic, record, failure))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("An event of %s waits: %s", topic, failure.toString()))
@@ -71,6 +72,15 @@ public class Inbox {
                 .retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
                 .indefinitely();
+    }
+
+    static boolean passes(Throwable failure) {
+        return !(failure instanceof PoisonEvent) && PassingFailure.is(failure);
+    }
+
+    /** Neither known to pass nor known to be permanent: a programming error, or a fault nobody thought of. */
+    private static boolean isUnexpected(Throwable failure) {
+        return !(failure instanceof PoisonEvent) && !PassingFailure.is(failure);
     }
 
     private Uni<Void> process(
@@ -95,7 +105,13 @@ public class Inbox {
                                                 "An earlier event of its key is parked",
                                                 null)))
                 .onFailure(HeldBack.class)
-                .recoverWithUni(failure -> holdBack(key, payload, ((HeldBack) failure).until()));
+                .recoverWithUni(failure -> holdBack(key, payload, ((HeldBack) failure).until()))
+                .invoke(() -> committed(event));
+    }
+
+    /** From here on the effect stands, whether or not the offset gets committed. */
+    private static void committed(Event event) {
+        LOG.debugf("Committed %s", event);
     }
 
     /** Records the event and has its effect, both within {@code transaction}. */

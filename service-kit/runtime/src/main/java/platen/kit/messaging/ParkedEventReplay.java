@@ -111,7 +111,7 @@ public class ParkedEventReplay {
                                 .chain(head -> head == null || (head.kind() == Kind.POISON && !poisonToo)
                                         ? Uni.createFrom().item(false)
                                         : apply(key, head, transaction).replaceWith(true)))
-                .onFailure(failure -> !Transient.is(failure))
+                .onFailure(failure -> !Inbox.passes(failure))
                 .recoverWithUni(failure -> postpone(key, failure).replaceWith(false));
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ResteasyReactiveClientProblem;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import platen.kit.organisation.PassingFailure;
 
 /** Turns whatever ends a request into a problem. What is not the caller's fault says a trace id and nothing else. */
 public class FailureMappers {
@@ -27,6 +28,7 @@ public class FailureMappers {
 
     private static final String TOO_LARGE = "Request too large";
     private static final int LONGEST_CHAIN = 20;
+    private static final int RETRY_AFTER_SECONDS = 2;
 
     @ServerExceptionMapper
     public Response problem(ProblemException failure) {
@@ -77,6 +79,14 @@ public class FailureMappers {
         if (isUnstorableCharacter(failure)) {
             return Problems.badRequest("A text in the request holds the character U+0000.")
                     .toResponse();
+        }
+        if (PassingFailure.is(failure)) {
+            LOG.warnf("Request refused, the database is not available: %s", failure.toString());
+            return Response.fromResponse(Problem.of(503, "unavailable", "Not available at the moment")
+                            .withDetail("Nothing was changed. Try again in a moment.")
+                            .toResponse())
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
         }
         SpanContext span = Span.current().getSpanContext();
         String traceId = span.isValid()
