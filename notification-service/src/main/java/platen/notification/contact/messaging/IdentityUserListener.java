@@ -1,0 +1,66 @@
+package platen.notification.contact.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
+import platen.kit.messaging.Event;
+import platen.kit.messaging.EventHandlers;
+import platen.kit.messaging.Inbox;
+import platen.kit.messaging.Outcome;
+import platen.kit.messaging.PoisonEvent;
+import platen.kit.messaging.TopicListener;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.notification.contact.RecordContact;
+import platen.notification.contact.domain.Contact;
+
+/** Keeps the read model of people. */
+@ApplicationScoped
+public class IdentityUserListener implements TopicListener {
+
+    private final Inbox inbox;
+    private final RecordContact recordContact;
+    private final EventHandlers handlers;
+
+    IdentityUserListener(Inbox inbox, RecordContact recordContact) {
+        this.inbox = inbox;
+        this.recordContact = recordContact;
+        this.handlers = EventHandlers.none()
+                .on("platen.identity.user-created.v1", UserChanged.class, this::onChange)
+                .on("platen.identity.user-updated.v1", UserChanged.class, this::onChange)
+                .on("platen.identity.user-deactivated.v1", UserChanged.class, this::onChange)
+                .on("platen.identity.user-reactivated.v1", UserChanged.class, this::onChange)
+                .on("platen.identity.user-deleted.v1", UserDeleted.class, this::onDeletion);
+    }
+
+    @Incoming("identity-user")
+    Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> record) {
+        return inbox.receive(record, this);
+    }
+
+    @Override
+    public String topic() {
+        return "identity.user";
+    }
+
+    @Override
+    public EventHandlers handlers() {
+        return handlers;
+    }
+
+    private Uni<Outcome> onChange(Event event, UserChanged change, OrganisationTransaction tx) {
+        return record(event, change.user().contact(), tx);
+    }
+
+    private Uni<Outcome> onDeletion(Event event, UserDeleted deletion, OrganisationTransaction tx) {
+        return record(event, Contact.deleted(deletion.userId()), tx);
+    }
+
+    private Uni<Outcome> record(Event event, Contact contact, OrganisationTransaction tx) {
+        if (!event.key().equals(contact.userId().toString())) {
+            return Uni.createFrom().failure(new PoisonEvent("The event speaks of another person than its key"));
+        }
+        return recordContact.record(tx, contact).replaceWith(Outcome.DONE);
+    }
+}

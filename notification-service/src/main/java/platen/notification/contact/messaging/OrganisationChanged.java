@@ -1,0 +1,28 @@
+package platen.notification.contact.messaging;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.notification.contact.domain.Organisation;
+import platen.notification.contact.domain.Organisation.Invitation;
+
+/** Body of {@code organisation-created} and {@code organisation-settings-changed}: the full state. */
+record OrganisationChanged(OrganisationData organisation) {
+
+    record OrganisationData(
+            UUID organisationId,
+            String name,
+            String locale,
+            String invitation,
+            @Nullable String portalUrl,
+            @Nullable String noticeAddress) {}
+
+    Organisation state() {
+        return new Organisation(
+                organisation.organisationId(),
+                organisation.name(),
+                organisation.locale(),
+                organisation.invitation().equals("portal") ? Invitation.PORTAL : Invitation.CLASSIC,
+                organisation.portalUrl(),
+                organisation.noticeAddress());
+    }
+}

@@ -1,0 +1,6 @@
+package platen.notification.contact.messaging;
+
+import java.util.UUID;
+
+/** Body of {@code user-deleted}. */
+record UserDeleted(UUID userId) {}

@@ -1,0 +1,23 @@
+package platen.notification.mailing;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.kit.crypto.Sealed;
+import platen.kit.messaging.EventOrigin;
+
+/**
+ * An issued access code, as a cause for a mail.
+ *
+ * @param eventType what the code was sealed under
+ * @param version of the person's code
+ * @param republished true when the owner only repeats its state
+ */
+public record Cause(
+        String eventId,
+        String eventType,
+        @Nullable EventOrigin origin,
+        UUID userId,
+        long version,
+        String reason,
+        @Nullable Sealed sealedCode,
+        boolean republished) {}

@@ -1,0 +1,90 @@
+package platen.notification.mailing;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.kit.organisation.OrganisationTransactions;
+import platen.notification.contact.domain.Contact;
+import platen.notification.contact.domain.Organisation;
+import platen.notification.contact.persistence.ContactRows;
+import platen.notification.mailing.domain.MailPolicy;
+import platen.notification.mailing.domain.WhyNot;
+import platen.notification.mailing.messaging.MailEvents;
+import platen.notification.mailing.persistence.MailRows;
+
+/** Takes due mails of an organisation for this replica; those that became pointless while they waited end here. */
+@ApplicationScoped
+class ClaimMails {
+
+    /** A mail that may be sent, to whom, and for which organisation. */
+    record ClaimedMail(QueuedMail mail, Contact contact, Organisation organisation) {}
+
+    private final OrganisationTransactions transactions;
+    private final MailRows rows;
+    private final ContactRows contacts;
+    private final MailEvents events;
+    private final Leases leases;
+    private final Clock clock;
+
+    ClaimMails(
+            OrganisationTransactions transactions,
+            MailRows rows,
+            ContactRows contacts,
+            MailEvents events,
+            Leases leases,
+            Clock clock) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.contacts = contacts;
+        this.events = events;
+        this.leases = leases;
+        this.clock = clock;
+    }
+
+    Uni<List<ClaimedMail>> of(UUID organisation, int most) {
+        Instant now = clock.instant();
+        Instant until = now.plus(leases.length());
+        return transactions
+                .in(
+                        organisation,
+                        tx -> contacts.organisation(tx)
+                                .chain(settings -> settings == null
+                                        ? Uni.createFrom().item(List.<ClaimedMail>of())
+                                        : claim(tx, settings, now, until, most)))
+                .invoke(claimed -> claimed.forEach(mail -> leases.hold(mail.mail(), until)));
+    }
+
+    private Uni<List<ClaimedMail>> claim(
+            OrganisationTransaction tx, Organisation organisation, Instant now, Instant until, int most) {
+        return rows.claim(tx, now, until, most)
+                .onItem()
+                .transformToMulti(mails -> Multi.createFrom().iterable(mails))
+                .onItem()
+                .transformToUniAndConcatenate(mail -> contacts.find(tx, mail.userId())
+                        .chain(contact -> fitToSend(
+                                tx, mail, organisation, contact == null ? Contact.deleted(mail.userId()) : contact)))
+                .select()
+                .where(Optional::isPresent)
+                .map(Optional::get)
+                .collect()
+                .asList();
+    }
+
+    private Uni<Optional<ClaimedMail>> fitToSend(
+            OrganisationTransaction tx, QueuedMail mail, Organisation organisation, Contact contact) {
+        Optional<WhyNot> refusal = mail.outdated() ? Optional.of(WhyNot.SUPERSEDED) : MailPolicy.refusal(contact);
+        if (refusal.isEmpty()) {
+            return Uni.createFrom().item(Optional.of(new ClaimedMail(mail, contact, organisation)));
+        }
+        WhyNot whyNot = refusal.get();
+        return rows.finish(tx, mail, whyNot.state(), whyNot.reason(), null)
+                .chain(() -> events.suppressed(tx, List.of(mail), whyNot))
+                .replaceWith(Optional.empty());
+    }
+}

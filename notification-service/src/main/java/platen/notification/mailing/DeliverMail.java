@@ -1,0 +1,105 @@
+package platen.notification.mailing;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import platen.kit.crypto.SealContext;
+import platen.kit.crypto.Sealed;
+import platen.kit.crypto.UnsealFailed;
+import platen.kit.crypto.Unsealer;
+import platen.notification.mailing.ClaimMails.ClaimedMail;
+import platen.notification.mailing.domain.Attempt;
+import platen.notification.mailing.domain.SmtpAnswer;
+import platen.notification.mailing.smtp.SmtpServer;
+import platen.notification.template.NotRenderable;
+import platen.notification.template.RenderMail;
+import platen.notification.template.RenderedMail;
+import platen.notification.template.domain.MailAddress;
+
+/** One attempt to send one claimed mail, and what becomes of it. Only here is a code ever opened. */
+@ApplicationScoped
+class DeliverMail {
+
+    private static final Logger LOG = Logger.getLogger(DeliverMail.class);
+
+    private final Unsealer unsealer;
+    private final RenderMail renderMail;
+    private final SmtpServer server;
+    private final SettleMail settleMail;
+    private final Leases leases;
+
+    DeliverMail(Unsealer unsealer, RenderMail renderMail, SmtpServer server, SettleMail settleMail, Leases leases) {
+        this.unsealer = unsealer;
+        this.renderMail = renderMail;
+        this.server = server;
+        this.settleMail = settleMail;
+        this.leases = leases;
+    }
+
+    /** Never fails: what cannot even be recorded is left to the end of the lease. */
+    Uni<Attempt> deliver(ClaimedMail claimed) {
+        QueuedMail mail = claimed.mail();
+        return Uni.createFrom()
+                .deferred(() -> attempt(claimed))
+                .onFailure()
+                .recoverWithItem(failure -> notRendered(mail, failure))
+                .call(attempt -> settleMail.settle(mail, attempt))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "The end of an attempt is not recorded; the mail waits for its lease to lapse. organisationId=%s eventId=%s: %s",
+                        mail.organisation(), mail.causeEventId(), failure.toString()))
+                .onFailure()
+                .recoverWithItem(new Attempt.Abandoned("Not recorded"))
+                .eventually(() -> leases.release(mail));
+    }
+
+    private Uni<Attempt> attempt(ClaimedMail claimed) {
+        QueuedMail mail = claimed.mail();
+        MailAddress to = MailAddress.of(claimed.contact().email())
+                .orElseThrow(() -> new IllegalStateException("A claimed mail has an address"));
+        String code = openedCode(mail);
+        return renderMail
+                .render(mail.template(), to, claimed.contact(), claimed.organisation(), code)
+                .chain(rendered -> hand(mail, rendered))
+                .map(attempt -> withoutSecrets(attempt, to, code));
+    }
+
+    private @Nullable String openedCode(QueuedMail mail) {
+        Sealed sealed = mail.sealedCode();
+        if (sealed == null) {
+            return null;
+        }
+        return unsealer.openText(
+                sealed, SealContext.event(mail.causeType(), mail.organisation(), mail.userId(), mail.version()));
+    }
+
+    private Uni<Attempt> hand(QueuedMail mail, RenderedMail rendered) {
+        return leases.stands(mail)
+                ? server.take(rendered, mail.messageId())
+                : Uni.createFrom().item(new Attempt.Abandoned("The claim had lapsed"));
+    }
+
+    private static Attempt notRendered(QueuedMail mail, Throwable failure) {
+        if (failure instanceof NotRenderable || failure instanceof UnsealFailed) {
+            return new Attempt.NotRendered(String.valueOf(failure.getMessage()));
+        }
+        // A template's message may quote what it was given.
+        LOG.errorf(
+                "A mail cannot be written. organisationId=%s eventId=%s: %s",
+                mail.organisation(), mail.causeEventId(), failure.getClass().getName());
+        return new Attempt.NotRendered("The mail cannot be written");
+    }
+
+    private static Attempt withoutSecrets(Attempt attempt, MailAddress to, @Nullable String code) {
+        return switch (attempt) {
+            case Attempt.Accepted accepted -> accepted;
+            case Attempt.RefusedForGood refused ->
+                new Attempt.RefusedForGood(SmtpAnswer.of(refused.answer(), to, code));
+            case Attempt.RefusedForNow refused -> new Attempt.RefusedForNow(SmtpAnswer.of(refused.answer(), to, code));
+            case Attempt.Unreachable away -> new Attempt.Unreachable(SmtpAnswer.of(away.answer(), to, code));
+            case Attempt.NotRendered unwritten -> unwritten;
+            case Attempt.Abandoned abandoned -> abandoned;
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package platen.notification.mailing;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import platen.kit.messaging.Outcome;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.notification.MailSettings;
+import platen.notification.contact.domain.Contact;
+import platen.notification.contact.domain.Organisation;
+import platen.notification.contact.persistence.ContactRows;
+import platen.notification.contact.persistence.ContactRows.LockedContact;
+import platen.notification.mailing.domain.MailPolicy;
+import platen.notification.mailing.domain.MailState;
+import platen.notification.mailing.domain.MessageId;
+import platen.notification.mailing.domain.WhyNot;
+import platen.notification.mailing.messaging.MailEvents;
+import platen.notification.mailing.persistence.MailRows;
+import platen.notification.template.domain.MailAddress;
+import platen.notification.template.domain.MailTemplate;
+
+/**
+ * Queues the mail that an issued code causes, if it causes one. Whatever the reason, a newer code makes older ones unfit to be
+ * mailed.
+ */
+@ApplicationScoped
+public class QueueMail {
+
+    private static final String NO_CODE = "The cause holds no code for the mail";
+
+    private final ContactRows contacts;
+    private final MailRows mails;
+    private final MailEvents events;
+    private final DropMails dropMails;
+    private final SendDueMails sender;
+    private final MailAddress from;
+    private final Clock clock;
+
+    QueueMail(
+            ContactRows contacts,
+            MailRows mails,
+            MailEvents events,
+            DropMails dropMails,
+            SendDueMails sender,
+            MailSettings settings,
+            Clock clock) {
+        this.contacts = contacts;
+        this.mails = mails;
+        this.events = events;
+        this.dropMails = dropMails;
+        this.sender = sender;
+        this.from = MailAddress.of(settings.from())
+                .orElseThrow(() -> new IllegalStateException("platen.mail.from is no address that can be used"));
+        this.clock = clock;
+    }
+
+    /** Held back while the organisation or the person is unknown here. */
+    public Uni<Outcome> because(OrganisationTransaction tx, Cause cause) {
+        return contacts.organisation(tx).chain(organisation -> {
+            if (organisation == null) {
+                return Uni.createFrom().item(new Outcome.HoldBack("identity.organisation", ""));
+            }
+            return contacts.lock(tx, cause.userId()).chain(locked -> {
+                if (locked == null) {
+                    return Uni.createFrom()
+                            .item(new Outcome.HoldBack(
+                                    "identity.user", cause.userId().toString()));
+                }
+                return apply(tx, cause, organisation, locked).replaceWith(Outcome.DONE);
+            });
+        });
+    }
+
+    private Uni<Void> apply(OrganisationTransaction tx, Cause cause, Organisation organisation, LockedContact locked) {
+        if (cause.version() <= locked.codeVersion()) {
+            return Uni.createFrom().voidItem();
+        }
+        Optional<MailTemplate> template = cause.republished()
+                ? Optional.empty()
+                : MailPolicy.templateFor(cause.reason(), organisation.invitation());
+        return contacts.codeVersion(tx, cause.userId(), cause.version())
+                // A link still leads to the code that works, unless the newer mail says so itself.
+                .chain(() ->
+                        dropMails.drop(tx, cause.userId(), cause.version(), template.isPresent(), WhyNot.SUPERSEDED))
+                .chain(() -> template.isPresent()
+                        ? queue(tx, mail(tx, cause, template.get()), locked.contact())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private QueuedMail mail(OrganisationTransaction tx, Cause cause, MailTemplate template) {
+        return new QueuedMail(
+                tx.organisation(),
+                UUID.randomUUID(),
+                cause.userId(),
+                cause.version(),
+                template,
+                cause.eventId(),
+                cause.eventType(),
+                cause.origin(),
+                template.holdsCode() ? cause.sealedCode() : null,
+                MessageId.of(cause.eventId(), from),
+                0,
+                false,
+                clock.instant());
+    }
+
+    private Uni<Void> queue(OrganisationTransaction tx, QueuedMail mail, Contact contact) {
+        Optional<WhyNot> refusal = MailPolicy.refusal(contact);
+        if (refusal.isPresent()) {
+            WhyNot whyNot = refusal.get();
+            return mails.insert(tx, mail.withoutCode(), whyNot.state(), whyNot.reason())
+                    .chain(inserted -> events.suppressed(tx, inserted ? List.of(mail) : List.of(), whyNot));
+        }
+        if (mail.template().holdsCode() && mail.sealedCode() == null) {
+            return mails.insert(tx, mail, MailState.FAILED, NO_CODE).replaceWithVoid();
+        }
+        tx.afterCommit(sender::wake);
+        return mails.insert(tx, mail, MailState.QUEUED, null).replaceWithVoid();
+    }
+}

@@ -1,0 +1,89 @@
+package platen.notification.mailing;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.kit.organisation.OrganisationTransactions;
+import platen.notification.MailSettings;
+import platen.notification.mailing.domain.Attempt;
+import platen.notification.mailing.domain.MailState;
+import platen.notification.mailing.domain.RetrySchedule;
+import platen.notification.mailing.domain.WhyNot;
+import platen.notification.mailing.messaging.MailEvents;
+import platen.notification.mailing.persistence.MailRows;
+
+/** Records how an attempt ended, and says so in the same transaction. */
+@ApplicationScoped
+class SettleMail {
+
+    private static final Logger LOG = Logger.getLogger(SettleMail.class);
+
+    private final OrganisationTransactions transactions;
+    private final MailRows rows;
+    private final MailEvents events;
+    private final RetrySchedule schedule;
+    private final Clock clock;
+
+    SettleMail(
+            OrganisationTransactions transactions,
+            MailRows rows,
+            MailEvents events,
+            MailSettings settings,
+            Clock clock) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.events = events;
+        this.clock = clock;
+        this.schedule = new RetrySchedule(
+                settings.retry().first(),
+                settings.retry().longest(),
+                settings.retry().giveUpAfter());
+    }
+
+    Uni<Void> settle(QueuedMail mail, Attempt attempt) {
+        return transactions.in(mail.organisation(), tx -> switch (attempt) {
+            case Attempt.Accepted accepted -> sent(tx, mail, accepted.answer());
+            case Attempt.RefusedForGood refused -> whileClaimed(tx, mail, now -> failed(tx, now, refused.answer()));
+            case Attempt.RefusedForNow refused -> whileClaimed(tx, mail, now -> again(tx, now, refused.answer()));
+            case Attempt.Unreachable away -> whileClaimed(tx, mail, now -> again(tx, now, away.answer()));
+            case Attempt.NotRendered unwritten -> whileClaimed(tx, mail, now -> again(tx, now, unwritten.answer()));
+            case Attempt.Abandoned lapsed -> Uni.createFrom().voidItem();
+        });
+    }
+
+    /** A mail that was taken was taken, whoever holds the claim by now. */
+    private Uni<Void> sent(OrganisationTransaction tx, QueuedMail mail, String answer) {
+        Instant now = clock.instant();
+        return rows.finish(tx, mail, MailState.SENT, answer, now)
+                .chain(first ->
+                        first ? events.sent(tx, mail, now) : Uni.createFrom().voidItem());
+    }
+
+    private interface Ending {
+        Uni<Void> of(QueuedMail current);
+    }
+
+    private Uni<Void> whileClaimed(OrganisationTransaction tx, QueuedMail mail, Ending ending) {
+        return rows.lockClaimed(tx, mail)
+                .chain(current -> current == null ? Uni.createFrom().voidItem() : ending.of(current));
+    }
+
+    private Uni<Void> again(OrganisationTransaction tx, QueuedMail mail, String answer) {
+        if (mail.outdated()) {
+            return rows.finish(tx, mail, MailState.SUPERSEDED, WhyNot.SUPERSEDED.reason(), null)
+                    .chain(() -> events.suppressed(tx, List.of(mail), WhyNot.SUPERSEDED));
+        }
+        Optional<Instant> next = schedule.next(mail.attempts(), mail.createdAt(), clock.instant());
+        return next.isPresent() ? rows.requeue(tx, mail, answer, next.get()) : failed(tx, mail, answer);
+    }
+
+    private Uni<Void> failed(OrganisationTransaction tx, QueuedMail mail, String answer) {
+        LOG.warnf("A mail has failed for good. organisationId=%s eventId=%s", mail.organisation(), mail.causeEventId());
+        return rows.finish(tx, mail, MailState.FAILED, answer, null).replaceWithVoid();
+    }
+}

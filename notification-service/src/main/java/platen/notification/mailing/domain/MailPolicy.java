@@ -1,0 +1,35 @@
+package platen.notification.mailing.domain;
+
+import java.util.Optional;
+import platen.notification.contact.domain.Contact;
+import platen.notification.contact.domain.Organisation.Invitation;
+import platen.notification.template.domain.MailAddress;
+import platen.notification.template.domain.MailTemplate;
+
+/** The table of mails: which reason for a code causes which mail, and who gets none. */
+public final class MailPolicy {
+
+    private MailPolicy() {}
+
+    /** The mail that an issued code causes. A reason that is not listed, one from the future included, mails nobody. */
+    public static Optional<MailTemplate> templateFor(String reason, Invitation kind) {
+        boolean classic = kind == Invitation.CLASSIC;
+        return switch (reason) {
+            case "user-created" ->
+                Optional.of(classic ? MailTemplate.INVITATION_CLASSIC : MailTemplate.INVITATION_PORTAL);
+            case "set-by-admin", "generated-by-admin", "removed-by-admin" ->
+                Optional.of(classic ? MailTemplate.CODE_UPDATED_CLASSIC : MailTemplate.CODE_UPDATED_PORTAL);
+            case "source-cleared", "conflict", "expired" ->
+                Optional.of(classic ? MailTemplate.NEW_CODE : MailTemplate.NEW_CODE_PORTAL);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Why this person is not written to; empty when they may be. */
+    public static Optional<WhyNot> refusal(Contact contact) {
+        if (!contact.isActive()) {
+            return Optional.of(WhyNot.INACTIVE);
+        }
+        return MailAddress.of(contact.email()).isEmpty() ? Optional.of(WhyNot.NO_ADDRESS) : Optional.empty();
+    }
+}

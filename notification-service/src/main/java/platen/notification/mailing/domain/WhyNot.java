@@ -1,0 +1,27 @@
+package platen.notification.mailing.domain;
+
+/** Why a mail that a cause asks for is not sent. */
+public enum WhyNot {
+    /** None on record, or none that can be written to. */
+    NO_ADDRESS("no-address"),
+    /** The person may not log in. */
+    INACTIVE("inactive"),
+    /** A newer code exists. */
+    SUPERSEDED("superseded");
+
+    private final String reason;
+
+    WhyNot(String reason) {
+        this.reason = reason;
+    }
+
+    /** As events and the log have it. */
+    public String reason() {
+        return reason;
+    }
+
+    /** What the mail is then. */
+    public MailState state() {
+        return this == SUPERSEDED ? MailState.SUPERSEDED : MailState.SUPPRESSED;
+    }
+}

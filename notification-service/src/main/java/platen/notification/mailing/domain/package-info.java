@@ -1,0 +1,5 @@
+/** Decisions about mails. */
+@NullMarked
+package platen.notification.mailing.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package platen.notification.mailing.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
+import platen.kit.messaging.Event;
+import platen.kit.messaging.EventHandlers;
+import platen.kit.messaging.Inbox;
+import platen.kit.messaging.Outcome;
+import platen.kit.messaging.PoisonEvent;
+import platen.kit.messaging.TopicListener;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.notification.mailing.Cause;
+import platen.notification.mailing.DropMails;
+import platen.notification.mailing.QueueMail;
+
+/** Queues the mails that access codes cause. */
+@ApplicationScoped
+public class AccessCodeListener implements TopicListener {
+
+    private final Inbox inbox;
+    private final QueueMail queueMail;
+    private final DropMails dropMails;
+    private final EventHandlers handlers;
+
+    AccessCodeListener(Inbox inbox, QueueMail queueMail, DropMails dropMails) {
+        this.inbox = inbox;
+        this.queueMail = queueMail;
+        this.dropMails = dropMails;
+        this.handlers = EventHandlers.none()
+                .on("platen.accesscode.access-code-issued.v1", AccessCodeIssued.class, this::onIssued)
+                .on("platen.accesscode.access-code-retired.v1", AccessCodeRetired.class, this::onRetired);
+    }
+
+    @Incoming("accesscode-credential")
+    Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> record) {
+        return inbox.receive(record, this);
+    }
+
+    @Override
+    public String topic() {
+        return "accesscode.credential";
+    }
+
+    @Override
+    public EventHandlers handlers() {
+        return handlers;
+    }
+
+    private Uni<Outcome> onIssued(Event event, AccessCodeIssued issued, OrganisationTransaction tx) {
+        if (speaksOfAnother(event, issued.userId())) {
+            return poison();
+        }
+        return queueMail.because(
+                tx,
+                new Cause(
+                        event.id(),
+                        event.type(),
+                        event.origin(),
+                        issued.userId(),
+                        issued.version(),
+                        issued.reason(),
+                        issued.sealedCode(),
+                        event.republished()));
+    }
+
+    private Uni<Outcome> onRetired(Event event, AccessCodeRetired retired, OrganisationTransaction tx) {
+        return speaksOfAnother(event, retired.userId())
+                ? poison()
+                : dropMails.becauseRetired(tx, retired.userId(), retired.version());
+    }
+
+    private static boolean speaksOfAnother(Event event, UUID userId) {
+        return !event.key().equals(userId.toString());
+    }
+
+    private static Uni<Outcome> poison() {
+        return Uni.createFrom().failure(new PoisonEvent("The event speaks of another person than its key"));
+    }
+}

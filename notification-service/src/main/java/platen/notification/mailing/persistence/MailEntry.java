@@ -1,0 +1,29 @@
+package platen.notification.mailing.persistence;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/** A mail as the log shows it: the sealed code is not even mapped. */
+@Entity
+@Immutable
+@Table(name = "mail")
+public class MailEntry extends PanacheEntityBase {
+
+    @Id
+    public UUID id;
+
+    public UUID organisationId;
+    public UUID userId;
+    public String template;
+    public String state;
+    public String causeEventId;
+    public int attempts;
+    public String answer;
+    public Instant createdAt;
+    public Instant sentAt;
+}

@@ -1,0 +1,202 @@
+package platen.notification.mailing.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import platen.kit.crypto.Sealed;
+import platen.kit.messaging.EventOrigin;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.notification.mailing.QueuedMail;
+import platen.notification.mailing.domain.MailState;
+import platen.notification.mailing.domain.WhyNot;
+import platen.notification.template.domain.MailTemplate;
+
+/** The table {@code mail}: writing. */
+@ApplicationScoped
+public class MailRows {
+
+    private static final String INSERT = """
+            insert into mail (organisation_id, id, user_id, version, template, holds_code, state, cause_event_id, cause_type,
+                origin_source, origin_external_id, origin_run_id, sealed_recipient, sealed_box, message_id,
+                next_attempt_at, created_at, answer)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17)
+            on conflict on constraint mail_once_per_version do nothing
+            """;
+
+    /** A mail whose attempt is under way cannot be called back, only not be tried again. */
+    private static final String FLAG_OUTDATED = """
+            update mail set outdated = true
+            where organisation_id = $1 and user_id = $2 and version < $3 and state = 'sending' and (holds_code or $4)
+            """;
+
+    private static final String DROP = """
+            update mail set state = $4, answer = $5, sealed_recipient = null, sealed_box = null
+            where organisation_id = $1 and user_id = $2 and version < $3 and state = 'queued' and (holds_code or $6)
+            returning *
+            """;
+
+    /** A person's mails go one after the other, by version. */
+    private static final String CLAIM = """
+            with due as (
+                select m.id from mail m
+                where m.organisation_id = $1 and m.state in ('queued', 'sending') and m.next_attempt_at <= $2
+                  and not exists (
+                    select 1 from mail older
+                    where older.organisation_id = $1 and older.user_id = m.user_id
+                      and older.state in ('queued', 'sending') and older.version < m.version)
+                order by m.next_attempt_at
+                limit $4
+                for update skip locked
+            )
+            update mail set state = 'sending', attempts = attempts + 1, next_attempt_at = $3
+            from due where mail.organisation_id = $1 and mail.id = due.id
+            returning mail.*
+            """;
+
+    private static final String RENEW = """
+            update mail set next_attempt_at = $2
+            from unnest($3::uuid[], $4::integer[]) as held (id, attempts)
+            where mail.organisation_id = $1 and mail.id = held.id and mail.attempts = held.attempts
+              and mail.state = 'sending'
+            returning mail.id
+            """;
+
+    private static final String FINISH = """
+            update mail set state = $3, answer = $4, sent_at = $5, sealed_recipient = null, sealed_box = null
+            where organisation_id = $1 and id = $2 and state in ('queued', 'sending')
+            """;
+
+    /** Inserts unless there is a mail of this version already. */
+    public Uni<Boolean> insert(OrganisationTransaction tx, QueuedMail mail, MailState state, @Nullable String answer) {
+        EventOrigin origin = mail.origin();
+        Sealed code = mail.sealedCode();
+        return tx.update(
+                        INSERT,
+                        tx.organisation(),
+                        mail.id(),
+                        mail.userId(),
+                        mail.version(),
+                        mail.template().id(),
+                        mail.template().holdsCode(),
+                        state.column(),
+                        mail.causeEventId(),
+                        mail.causeType(),
+                        origin == null ? null : origin.source(),
+                        origin == null ? null : origin.externalId(),
+                        origin == null ? null : origin.runId(),
+                        code == null ? null : code.recipient(),
+                        code == null ? null : code.box(),
+                        mail.messageId(),
+                        at(mail.createdAt()),
+                        answer)
+                .map(inserted -> inserted > 0);
+    }
+
+    /**
+     * Drops the person's unsent mails older than a version, and returns those dropped.
+     *
+     * @param linksToo whether those that hold no code are dropped too
+     */
+    public Uni<List<QueuedMail>> dropOlder(
+            OrganisationTransaction tx, UUID userId, long version, boolean linksToo, WhyNot whyNot) {
+        return tx.update(FLAG_OUTDATED, tx.organisation(), userId, version, linksToo)
+                .chain(() -> tx.query(
+                        DROP, tx.organisation(), userId, version, whyNot.state().column(), whyNot.reason(), linksToo))
+                .map(MailRows::mails);
+    }
+
+    /** Makes due mails, and those whose replica let its claim lapse, this transaction's own until the time named. */
+    public Uni<List<QueuedMail>> claim(OrganisationTransaction tx, Instant now, Instant until, int most) {
+        return tx.query(CLAIM, tx.organisation(), at(now), at(until), most).map(MailRows::mails);
+    }
+
+    /** Extends claims, and returns the ids of those that still stood. */
+    public Uni<List<UUID>> renew(OrganisationTransaction tx, List<QueuedMail> mails, Instant until) {
+        return tx.query(
+                        RENEW,
+                        tx.organisation(),
+                        at(until),
+                        mails.stream().map(QueuedMail::id).toArray(UUID[]::new),
+                        mails.stream().map(QueuedMail::attempts).toArray(Integer[]::new))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("id"))
+                        .toList());
+    }
+
+    /** The mail as it is now, locked, if this claim on it still stands; else null. */
+    public Uni<@Nullable QueuedMail> lockClaimed(OrganisationTransaction tx, QueuedMail mail) {
+        return tx.first(
+                        "select * from mail where organisation_id = $1 and id = $2 and attempts = $3"
+                                + " and state = 'sending' for update",
+                        tx.organisation(),
+                        mail.id(),
+                        mail.attempts())
+                .map(row -> row == null ? null : mail(row));
+    }
+
+    /** Ends a mail that is not done yet and erases the code. False when it was done already. */
+    public Uni<Boolean> finish(
+            OrganisationTransaction tx, QueuedMail mail, MailState state, String answer, @Nullable Instant sentAt) {
+        return tx.update(
+                        FINISH,
+                        tx.organisation(),
+                        mail.id(),
+                        state.column(),
+                        answer,
+                        sentAt == null ? null : at(sentAt))
+                .map(finished -> finished > 0);
+    }
+
+    /** Puts a claimed mail back. */
+    public Uni<Void> requeue(OrganisationTransaction tx, QueuedMail mail, String answer, Instant nextAttempt) {
+        return tx.update(
+                        "update mail set state = 'queued', answer = $3, next_attempt_at = $4"
+                                + " where organisation_id = $1 and id = $2",
+                        tx.organisation(),
+                        mail.id(),
+                        answer,
+                        at(nextAttempt))
+                .replaceWithVoid();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static List<QueuedMail> mails(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(MailRows::mail)
+                .toList();
+    }
+
+    private static QueuedMail mail(Row row) {
+        String template = row.getString("template");
+        String source = row.getString("origin_source");
+        String recipient = row.getString("sealed_recipient");
+        return new QueuedMail(
+                row.getUUID("organisation_id"),
+                row.getUUID("id"),
+                row.getUUID("user_id"),
+                row.getLong("version"),
+                MailTemplate.named(template)
+                        .orElseThrow(() -> new IllegalStateException("There is no template " + template)),
+                row.getString("cause_event_id"),
+                row.getString("cause_type"),
+                source == null
+                        ? null
+                        : new EventOrigin(source, row.getString("origin_external_id"), row.getString("origin_run_id")),
+                recipient == null ? null : new Sealed(recipient, row.getString("sealed_box")),
+                row.getString("message_id"),
+                row.getInteger("attempts"),
+                row.getBoolean("outdated"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+}

@@ -1,0 +1,15 @@
+package platen.notification.template.api;
+
+import platen.notification.template.domain.MailTemplate;
+
+/**
+ * A template.
+ *
+ * @param subject with {@code {organisation}} where its name goes
+ */
+public record TemplateView(String name, String subject, boolean holdsCode) {
+
+    static TemplateView of(MailTemplate template) {
+        return new TemplateView(template.id(), template.subject(), template.holdsCode());
+    }
+}

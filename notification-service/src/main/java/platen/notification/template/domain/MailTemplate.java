@@ -1,0 +1,51 @@
+package platen.notification.template.domain;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The mails there are. Text and HTML of each stand under its name in the resources' {@code templates/mails}. */
+public enum MailTemplate {
+    INVITATION_CLASSIC("invitation-classic", true, "Your access code for {organisation}"),
+    INVITATION_PORTAL("invitation-portal", false, "Get your access code for {organisation}"),
+    CODE_UPDATED_CLASSIC("code-updated-classic", true, "Your access code for {organisation} has changed"),
+    CODE_UPDATED_PORTAL("code-updated-portal", false, "Your access code for {organisation} has changed"),
+    NEW_CODE("new-code", true, "Your new access code for {organisation}"),
+    NEW_CODE_PORTAL("new-code-portal", false, "Get your new access code for {organisation}");
+
+    private static final String ORGANISATION = "{organisation}";
+
+    private final String id;
+    private final boolean holdsCode;
+    private final String subject;
+
+    MailTemplate(String id, boolean holdsCode, String subject) {
+        this.id = id;
+        this.holdsCode = holdsCode;
+        this.subject = subject;
+    }
+
+    public static Optional<MailTemplate> named(String id) {
+        return Arrays.stream(values())
+                .filter(template -> template.id.equals(id))
+                .findFirst();
+    }
+
+    /** Its name in the API, in events and in file names. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether the mail shows the code itself; the others lead to a page that does. */
+    public boolean holdsCode() {
+        return holdsCode;
+    }
+
+    /** With {@code {organisation}} where its name goes. */
+    public String subject() {
+        return subject;
+    }
+
+    public String subject(PlainLine organisation) {
+        return subject.replace(ORGANISATION, organisation.text());
+    }
+}
