@@ -1,0 +1,75 @@
+package platen.local.stack;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import platen.local.Ports;
+import platen.local.Secrets;
+import platen.local.Service;
+import platen.local.StackDirectory;
+
+/** The environment of each service: what Kubernetes would set. */
+final class ServiceEnvironment {
+
+    static final String GOOGLE_ROOT = "PLATEN_GOOGLE_ROOT_URL";
+    static final String GOOGLE_TOKEN = "PLATEN_GOOGLE_TOKEN_URL";
+    static final String MAILER_HOST = "QUARKUS_MAILER_HOST";
+    static final String MAILER_PORT = "QUARKUS_MAILER_PORT";
+
+    private final StackDirectory directory;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final Map<String, String> outside;
+
+    /** {@code outside} is the launcher's own environment: another directory or mail server set there is passed on. */
+    ServiceEnvironment(StackDirectory directory, Ports ports, Secrets secrets, Map<String, String> outside) {
+        this.directory = directory;
+        this.ports = ports;
+        this.secrets = secrets;
+        this.outside = outside;
+    }
+
+    Map<String, String> of(Service service) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service)));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.management(service)));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
+        environment.put(
+                "PLATEN_KEYS", directory.keys().resolve(service.shortName()).toString());
+        database(service, environment);
+        signIn(service, environment);
+        Service.all().forEach(other -> environment.put("PLATEN_" + other.variable() + "_URL", ports.url(other)));
+        environment.putAll(standIns());
+        return environment;
+    }
+
+    /** Directory and mail server as the services see them: the stand-ins, or what is set outside. */
+    Map<String, String> standIns() {
+        Map<String, String> standIns = new LinkedHashMap<>();
+        pass(standIns, GOOGLE_ROOT, Ports.url(ports.google()) + "/");
+        pass(standIns, GOOGLE_TOKEN, Ports.url(ports.google()) + "/token");
+        pass(standIns, MAILER_HOST, "127.0.0.1");
+        pass(standIns, MAILER_PORT, String.valueOf(ports.smtp()));
+        return standIns;
+    }
+
+    private void pass(Map<String, String> environment, String name, String standIn) {
+        String set = outside.get(name);
+        environment.put(name, set == null || set.isBlank() ? standIn : set);
+    }
+
+    private void database(Service service, Map<String, String> environment) {
+        environment.put("PLATEN_DB_URL", "postgresql://127.0.0.1:" + ports.postgres() + "/" + service.database());
+        environment.put("PLATEN_DB_USERNAME", service.database());
+        environment.put("PLATEN_DB_PASSWORD", PostgresPart.applicationPassword(secrets, service));
+        environment.put("PLATEN_DB_MIGRATION_USERNAME", service.database() + "_owner");
+        environment.put("PLATEN_DB_MIGRATION_PASSWORD", PostgresPart.ownerPassword(secrets, service));
+    }
+
+    private void signIn(Service service, Map<String, String> environment) {
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", Ports.url(ports.oidc()));
+        environment.put("PLATEN_OIDC_CLIENT_ID", service.clientId());
+        environment.put("PLATEN_OIDC_CLIENT_SECRET", secrets.client(service));
+    }
+}
