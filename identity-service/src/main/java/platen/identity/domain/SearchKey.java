@@ -1,0 +1,25 @@
+package platen.identity.domain;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Folds a name so that two writings of the same one are equal: compatibility forms, then case. */
+public final class SearchKey {
+
+    /** Sorts after every text by code points. */
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+
+    private SearchKey() {}
+
+    public static String of(String text) {
+        String normal = Normalizer.normalize(text.strip(), Normalizer.Form.NFKC);
+        // Upper case first: it folds ß with ss and the two sigmas, which lower case alone leaves apart.
+        String folded = normal.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+    }
+
+    /** The first key after all that begin with {@code key}. */
+    public static String endOfPrefix(String key) {
+        return key + LAST;
+    }
+}

@@ -1,0 +1,31 @@
+package platen.identity.organisation.api;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.identity.organisation.domain.Organisation;
+import platen.identity.organisation.domain.OrganisationSettings;
+
+/** An organisation as callers see it. */
+public record OrganisationView(
+        UUID id,
+        String name,
+        String locale,
+        String invitation,
+        @Nullable String portalUrl,
+        @Nullable String noticeAddress,
+        int retentionDays,
+        @Nullable String primarySource) {
+
+    static OrganisationView of(Organisation organisation) {
+        OrganisationSettings settings = organisation.settings();
+        return new OrganisationView(
+                organisation.id(),
+                settings.name(),
+                settings.locale(),
+                settings.invitation().word(),
+                settings.portalUrl(),
+                settings.noticeAddress(),
+                settings.retentionDays(),
+                settings.primarySource());
+    }
+}

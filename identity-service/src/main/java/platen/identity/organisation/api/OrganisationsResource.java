@@ -1,0 +1,83 @@
+package platen.identity.organisation.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import platen.identity.api.FlawedDraft;
+import platen.identity.organisation.CreateOrganisation;
+import platen.identity.organisation.FindOrganisations;
+import platen.identity.organisation.domain.Organisation;
+import platen.kit.rest.CurrentIdempotentRequest;
+import platen.kit.rest.Cursor;
+import platen.kit.rest.ETags;
+import platen.kit.rest.Idempotent;
+import platen.kit.rest.Limit;
+import platen.kit.rest.Page;
+import platen.kit.rest.Problems;
+
+/** The installation's organisations, for operators, who belong to none. */
+@Path("/api/v1/organisations")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("operator")
+@Tag(name = "Organisations")
+public class OrganisationsResource {
+
+    private final CreateOrganisation create;
+    private final FindOrganisations find;
+    private final CurrentIdempotentRequest idempotent;
+
+    OrganisationsResource(CreateOrganisation create, FindOrganisations find, CurrentIdempotentRequest idempotent) {
+        this.create = create;
+        this.find = find;
+        this.idempotent = idempotent;
+    }
+
+    @POST
+    @Idempotent
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Create an organisation")
+    public Uni<RestResponse<OrganisationView>> create(SettingsRequest request) {
+        return create.create(FlawedDraft.refuse(request.draft().checked()), idempotent.get())
+                .map(made -> ETags.created(
+                        URI.create("/api/v1/organisations/" + made.id()), OrganisationView.of(made), made.version()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Show an organisation")
+    public Uni<RestResponse<OrganisationView>> show(@PathParam("id") UUID id) {
+        return find.byId(id).map(OrganisationsResource::shown);
+    }
+
+    @GET
+    @Operation(summary = "List the organisations in order of creation")
+    public Uni<Page<OrganisationView>> list(
+            @QueryParam("limit") @DefaultValue("50") Limit limit, @QueryParam("cursor") @Nullable Cursor cursor) {
+        var found = cursor == null
+                ? find.first(limit.andOneMore())
+                : find.after(cursor.instant(0), cursor.uuid(1), limit.andOneMore());
+        return found.map(rows -> Page.of(rows, limit, last -> Cursor.of(last.createdAt(), last.id()))
+                .map(OrganisationView::of));
+    }
+
+    static RestResponse<OrganisationView> shown(@Nullable Organisation found) {
+        if (found == null) {
+            throw Problems.notFound("organisation").exception();
+        }
+        return ETags.ok(OrganisationView.of(found), found.version());
+    }
+}

@@ -1,0 +1,5 @@
+/** Organisations over HTTP. */
+@NullMarked
+package platen.identity.organisation.api;
+
+import org.jspecify.annotations.NullMarked;

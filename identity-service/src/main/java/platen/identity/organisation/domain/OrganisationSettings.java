@@ -1,0 +1,23 @@
+package platen.identity.organisation.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What several services need to know of an organisation.
+ *
+ * @param portalUrl where portal mails point; always there when {@code invitation} is portal
+ * @param noticeAddress where notices to administrators go
+ * @param retentionDays how long a removed person is kept before being deleted
+ * @param primarySource the source whose word counts where several know a person; null: each source's does
+ */
+public record OrganisationSettings(
+        String name,
+        String locale,
+        Invitation invitation,
+        @Nullable String portalUrl,
+        @Nullable String noticeAddress,
+        int retentionDays,
+        @Nullable String primarySource) {
+
+    public static final int DEFAULT_RETENTION_DAYS = 20;
+}

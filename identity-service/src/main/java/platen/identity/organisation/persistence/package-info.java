@@ -1,0 +1,5 @@
+/** Organisations in PostgreSQL. */
+@NullMarked
+package platen.identity.organisation.persistence;
+
+import org.jspecify.annotations.NullMarked;

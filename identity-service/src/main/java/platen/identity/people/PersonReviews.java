@@ -1,0 +1,46 @@
+package platen.identity.people;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.identity.people.domain.Observation;
+import platen.identity.people.domain.PersonKey;
+import platen.identity.people.domain.UserEvent;
+import platen.identity.review.OpenReviews;
+import platen.identity.review.domain.Review;
+import platen.identity.review.domain.ReviewReason;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** Puts observed persons on the review list. */
+@ApplicationScoped
+class PersonReviews {
+
+    private final OpenReviews reviews;
+
+    PersonReviews(OpenReviews reviews) {
+        this.reviews = reviews;
+    }
+
+    /** Returns what others are to hear; null when the person waits for the same reason already. */
+    Uni<UserEvent.@Nullable MatchAmbiguous> open(
+            OrganisationTransaction transaction, Observation seen, ReviewReason reason, UUID user, Instant now) {
+        var review = new Review(
+                UUID.randomUUID(),
+                seen.person().source(),
+                seen.person().externalId(),
+                reason,
+                user,
+                seen.userName(),
+                seen.displayName(),
+                seen.email(),
+                now);
+        return reviews.open(transaction, review, seen.document())
+                .map(id -> id == null ? null : new UserEvent.MatchAmbiguous(user, id, seen.person(), reason.word()));
+    }
+
+    Uni<Void> close(OrganisationTransaction transaction, PersonKey person, Instant now) {
+        return reviews.close(transaction, person.source(), person.externalId(), now);
+    }
+}

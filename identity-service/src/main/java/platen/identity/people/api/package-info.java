@@ -1,0 +1,5 @@
+/** People over HTTP. */
+@NullMarked
+package platen.identity.people.api;
+
+import org.jspecify.annotations.NullMarked;

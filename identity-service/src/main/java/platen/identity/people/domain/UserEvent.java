@@ -1,0 +1,56 @@
+package platen.identity.people.domain;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What has become true of a person. */
+public sealed interface UserEvent {
+
+    UUID userId();
+
+    /**
+     * @param observation who brought the person; null when an administrator did
+     */
+    record Created(User user, @Nullable Observation observation) implements UserEvent {
+        @Override
+        public UUID userId() {
+            return user.id();
+        }
+    }
+
+    record Updated(User user) implements UserEvent {
+        @Override
+        public UUID userId() {
+            return user.id();
+        }
+    }
+
+    record Deactivated(User user) implements UserEvent {
+        @Override
+        public UUID userId() {
+            return user.id();
+        }
+    }
+
+    record Reactivated(User user) implements UserEvent {
+        @Override
+        public UUID userId() {
+            return user.id();
+        }
+    }
+
+    record Deleted(UUID userId) implements UserEvent {}
+
+    record Linked(UUID userId, PersonKey person) implements UserEvent {}
+
+    /**
+     * @param primary false when another source decides: to be recorded, not acted on
+     */
+    record CredentialsObserved(UUID userId, Observation observation, boolean primary) implements UserEvent {}
+
+    /**
+     * @param userId who stands in the way, or whose email is unusable
+     * @param reason as in the review list
+     */
+    record MatchAmbiguous(UUID userId, UUID reviewId, PersonKey person, String reason) implements UserEvent {}
+}

@@ -1,0 +1,53 @@
+package platen.identity.people.messaging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.identity.people.domain.Credentials;
+import platen.identity.people.domain.Observation;
+import platen.identity.people.domain.PersonKey;
+import platen.identity.people.domain.ProfileDraft;
+import platen.kit.messaging.Event;
+import platen.kit.messaging.PoisonEvent;
+
+/** A source's full state of one person, as it is on Kafka. */
+record PersonObserved(
+        @Nullable String source,
+        @Nullable String externalId,
+        @Nullable UUID observationId,
+        @Nullable String userName,
+        @Nullable String displayName,
+        @Nullable String email,
+        @Nullable String locale,
+        @Nullable String department,
+        @Nullable String office,
+        @Nullable Boolean active,
+        @Nullable JsonNode credentials) {
+
+    /**
+     * @throws PoisonEvent when something is missing that no later version could do without
+     */
+    Observation observation(Event event) {
+        PersonKey person = PersonOfEvent.key(event, source, externalId);
+        if (observationId == null || active == null || credentials == null || !credentials.isObject()) {
+            throw new PoisonEvent("The observation lacks its id, whether the person is active, or its credentials");
+        }
+        Observation observation = Observation.of(
+                person,
+                observationId,
+                new ProfileDraft(userName, displayName, email, locale, department, office),
+                active,
+                new Credentials(credentials.toString(), !credentials.isEmpty()),
+                event.data().toString());
+        if (observation == null) {
+            throw new PoisonEvent("The observation has no user name");
+        }
+        return observation;
+    }
+
+    /** Personal data and sealed values stay out of logs. */
+    @Override
+    public String toString() {
+        return "PersonObserved[" + observationId + "]";
+    }
+}

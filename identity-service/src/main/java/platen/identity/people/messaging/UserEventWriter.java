@@ -1,0 +1,118 @@
+package platen.identity.people.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import platen.identity.people.domain.Credentials;
+import platen.identity.people.domain.User;
+import platen.identity.people.domain.UserEvent;
+import platen.kit.messaging.Event;
+import platen.kit.messaging.Outbox;
+import platen.kit.messaging.OutgoingEvent;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** Writes {@code identity.user}; the user is the key. */
+@ApplicationScoped
+public class UserEventWriter {
+
+    private static final String TOPIC = "identity.user";
+
+    private final Outbox outbox;
+    private final ObjectMapper json;
+
+    UserEventWriter(Outbox outbox, ObjectMapper json) {
+        this.outbox = outbox;
+        this.json = json;
+    }
+
+    /**
+     * @param cause what a source said; null when an administrator or a timer acts
+     */
+    public Uni<Void> write(OrganisationTransaction transaction, List<UserEvent> events, @Nullable Event cause) {
+        return outbox.append(
+                transaction,
+                events.stream()
+                        .map(this::outgoing)
+                        .map(event -> cause == null ? event : event.causedBy(cause))
+                        .toList());
+    }
+
+    /** The full state again, for read models. */
+    public Uni<Void> republish(OrganisationTransaction transaction, List<User> users) {
+        return outbox.append(
+                transaction,
+                users.stream()
+                        .map(user -> outgoing(new UserEvent.Updated(user)).asRepublished())
+                        .toList());
+    }
+
+    private OutgoingEvent outgoing(UserEvent event) {
+        return switch (event) {
+            case UserEvent.Created created ->
+                event(
+                        created,
+                        "user-created",
+                        new UserFacts.Created(
+                                UserFacts.State.of(created.user()),
+                                credentials(
+                                        created.observation() == null
+                                                ? Credentials.NONE
+                                                : created.observation().credentials()),
+                                created.observation() == null
+                                        ? null
+                                        : UserFacts.ObservationRef.of(created.observation())));
+            case UserEvent.Updated updated -> event(updated, "user-updated", UserFacts.Changed.of(updated.user()));
+            case UserEvent.Deactivated deactivated ->
+                event(deactivated, "user-deactivated", UserFacts.Changed.of(deactivated.user()));
+            case UserEvent.Reactivated reactivated ->
+                event(reactivated, "user-reactivated", UserFacts.Changed.of(reactivated.user()));
+            case UserEvent.Deleted deleted -> event(deleted, "user-deleted", new UserFacts.Deleted(deleted.userId()));
+            case UserEvent.Linked linked ->
+                event(
+                        linked,
+                        "person-linked",
+                        new UserFacts.Linked(
+                                linked.userId(),
+                                linked.person().source(),
+                                linked.person().externalId()));
+            case UserEvent.CredentialsObserved observed ->
+                event(
+                        observed,
+                        "directory-credentials-observed",
+                        new UserFacts.CredentialsObserved(
+                                observed.userId(),
+                                observed.observation().person().source(),
+                                observed.observation().person().externalId(),
+                                observed.observation().id(),
+                                observed.primary(),
+                                credentials(observed.observation().credentials())));
+            case UserEvent.MatchAmbiguous ambiguous ->
+                event(
+                        ambiguous,
+                        "person-match-ambiguous",
+                        new UserFacts.MatchAmbiguous(
+                                ambiguous.reviewId(),
+                                ambiguous.person().source(),
+                                ambiguous.person().externalId(),
+                                ambiguous.reason(),
+                                ambiguous.userId()));
+        };
+    }
+
+    private static OutgoingEvent event(UserEvent event, String name, Object data) {
+        return OutgoingEvent.of(TOPIC, event.userId().toString(), "platen.identity." + name + ".v1", data);
+    }
+
+    private JsonNode credentials(Credentials credentials) {
+        try {
+            return json.readTree(credentials.json());
+        } catch (JsonProcessingException impossible) {
+            // Its message may quote a sealed value.
+            throw new IllegalStateException("Credentials were read as JSON and are none now");
+        }
+    }
+}

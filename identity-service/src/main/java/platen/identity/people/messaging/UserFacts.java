@@ -1,0 +1,65 @@
+package platen.identity.people.messaging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.identity.people.domain.Observation;
+import platen.identity.people.domain.User;
+
+/** Bodies of the events on {@code identity.user}. */
+final class UserFacts {
+
+    private UserFacts() {}
+
+    /** A person's full state. */
+    record State(
+            UUID userId,
+            String userName,
+            String displayName,
+            @Nullable String email,
+            String locale,
+            String state,
+            List<String> groups,
+            @Nullable String codePolicy) {
+
+        static State of(User user) {
+            return new State(
+                    user.id(),
+                    user.profile().userName(),
+                    user.profile().displayName(),
+                    user.profile().email(),
+                    user.profile().locale(),
+                    user.isActive() ? "active" : "inactive",
+                    List.of(),
+                    null);
+        }
+    }
+
+    record ObservationRef(String source, String externalId, UUID observationId) {
+
+        static ObservationRef of(Observation observation) {
+            return new ObservationRef(
+                    observation.person().source(), observation.person().externalId(), observation.id());
+        }
+    }
+
+    record Created(
+            State user, JsonNode credentials, @Nullable ObservationRef observation) {}
+
+    record Changed(State user) {
+
+        static Changed of(User user) {
+            return new Changed(State.of(user));
+        }
+    }
+
+    record Deleted(UUID userId) {}
+
+    record Linked(UUID userId, String source, String externalId) {}
+
+    record CredentialsObserved(
+            UUID userId, String source, String externalId, UUID observationId, boolean primary, JsonNode credentials) {}
+
+    record MatchAmbiguous(UUID reviewId, String source, String externalId, String reason, UUID userId) {}
+}

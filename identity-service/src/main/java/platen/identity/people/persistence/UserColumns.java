@@ -1,0 +1,67 @@
+package platen.identity.people.persistence;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import platen.identity.people.domain.Profile;
+import platen.identity.people.domain.User;
+import platen.identity.people.domain.UserState;
+import platen.identity.people.domain.UserState.Active;
+import platen.identity.people.domain.UserState.Because;
+import platen.identity.people.domain.UserState.Inactive;
+
+/** How a user stands in the columns of {@code user_account}. */
+final class UserColumns {
+
+    static final String ACTIVE = "active";
+    static final String INACTIVE = "inactive";
+
+    private UserColumns() {}
+
+    static User user(Row row) {
+        var profile = new Profile(
+                row.getString("user_name"),
+                row.getString("display_name"),
+                row.getString("email"),
+                row.getString("locale"),
+                row.getString("department"),
+                row.getString("office"));
+        OffsetDateTime deleteAfter = row.getOffsetDateTime("delete_after");
+        return new User(
+                row.getUUID("user_id"),
+                profile,
+                row.getBoolean("internal"),
+                state(
+                        row.getString("state"),
+                        row.getString("inactive_because"),
+                        deleteAfter == null ? null : deleteAfter.toInstant()),
+                row.getLong("version"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    static UserState state(String state, @Nullable String because, @Nullable Instant deleteAfter) {
+        return because == null || state.equals(ACTIVE)
+                ? new Active()
+                : new Inactive(Because.valueOf(because.toUpperCase(Locale.ROOT)), deleteAfter);
+    }
+
+    static String state(User user) {
+        return user.isActive() ? ACTIVE : INACTIVE;
+    }
+
+    static @Nullable String because(User user) {
+        return user.state() instanceof Inactive inactive
+                ? inactive.because().name().toLowerCase(Locale.ROOT)
+                : null;
+    }
+
+    static @Nullable OffsetDateTime deleteAfter(User user) {
+        return user.state() instanceof Inactive inactive && inactive.deleteAfter() != null
+                ? inactive.deleteAfter().atOffset(ZoneOffset.UTC)
+                : null;
+    }
+}

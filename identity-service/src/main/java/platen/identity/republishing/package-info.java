@@ -1,0 +1,5 @@
+/** Repeats the full state for read models. */
+@NullMarked
+package platen.identity.republishing;
+
+import org.jspecify.annotations.NullMarked;

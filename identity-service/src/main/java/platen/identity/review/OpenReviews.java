@@ -1,0 +1,43 @@
+package platen.identity.review;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.identity.review.domain.Review;
+import platen.identity.review.persistence.ReviewReading;
+import platen.identity.review.persistence.ReviewRows;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** The list of persons that wait: put on it, take off it, look at it. A person stands on it once. */
+@ApplicationScoped
+public class OpenReviews {
+
+    private final ReviewRows reviews;
+    private final ReviewReading reading;
+
+    OpenReviews(ReviewRows reviews, ReviewReading reading) {
+        this.reviews = reviews;
+        this.reading = reading;
+    }
+
+    /**
+     * @param observation what a decision would act on
+     * @return the id of the review when that is news; null when the person waits for the same reason already
+     */
+    public Uni<@Nullable UUID> open(OrganisationTransaction transaction, Review review, String observation) {
+        return reviews.open(transaction, review, observation);
+    }
+
+    /** There is nothing to decide any more: the source has changed its word, or has the person no more. */
+    public Uni<Void> close(OrganisationTransaction transaction, String source, String externalId, Instant now) {
+        return reviews.close(transaction, source, externalId, now);
+    }
+
+    public Uni<List<Review>> list(UUID organisation, @Nullable Instant opened, @Nullable UUID after, int limit) {
+        return reading.open(
+                organisation, opened == null ? Instant.EPOCH : opened, after == null ? new UUID(0, 0) : after, limit);
+    }
+}

@@ -1,0 +1,17 @@
+package platen.identity.review.domain;
+
+import java.util.Locale;
+
+/** Why a source's person waits for an administrator. */
+public enum ReviewReason {
+    /** Whom name or email point to is another person of the same source. */
+    ALREADY_LINKED,
+    USER_NAME_TAKEN,
+    EMAIL_TAKEN,
+    /** What the source gives as email is none; the person goes without. */
+    EMAIL_UNUSABLE;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,5 @@
+/** Why a person waits. */
+@NullMarked
+package platen.identity.review.domain;
+
+import org.jspecify.annotations.NullMarked;
