@@ -43,9 +43,10 @@ final class KafkaSettings {
                 Map.entry("min.insync.replicas", "1"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 Map.entry("group.min.session.timeout.ms", "1000"),
-                // After a kill, the broker may register again only when its former session is over.
-                Map.entry("broker.session.timeout.ms", "4000"),
-                Map.entry("broker.heartbeat.interval.ms", "1000"),
+                // After a kill, the broker may register again only when its former session is over; it tries at 1.5 s
+                // and 3.1 s.
+                Map.entry("broker.session.timeout.ms", "2500"),
+                Map.entry("broker.heartbeat.interval.ms", "500"),
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"),
                 Map.entry("background.threads", "2"),

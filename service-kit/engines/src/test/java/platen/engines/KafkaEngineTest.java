@@ -3,7 +3,6 @@ package platen.engines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
@@ -33,7 +32,7 @@ class KafkaEngineTest {
     void keepsTopicsAndRecordsAcrossARestart() throws Exception {
         try (KafkaEngine first = KafkaEngine.start(directory, 0, 0)) {
             first.createTopics(TOPICS);
-            publish(first, "kept");
+            publish(first.bootstrapServers(), "kept");
         }
 
         try (KafkaEngine second = KafkaEngine.start(directory, 0, 0);
@@ -47,25 +46,9 @@ class KafkaEngineTest {
 
     @Test
     void runsInAJvmOfItsOwnUntilItIsTerminated() throws Exception {
-        Process broker = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KafkaEngine.class.getName(),
-                        directory.toString(),
-                        "0",
-                        "0")
-                .redirectError(Redirect.DISCARD)
-                .start();
-        try (BufferedReader output = broker.inputReader()) {
-            String ready = output.lines()
-                    .filter(line -> line.startsWith(KafkaEngine.READY))
-                    .findFirst()
-                    .orElseThrow();
-            try (KafkaTopics topics = new KafkaTopics(ready.substring(KafkaEngine.READY.length()))) {
+        Process broker = inItsOwnJvm();
+        try {
+            try (KafkaTopics topics = new KafkaTopics(awaitReady(broker))) {
                 topics.declare(TOPICS);
                 assertThat(topics.names()).contains("sample.fact");
             }
@@ -80,6 +63,24 @@ class KafkaEngineTest {
     }
 
     @Test
+    void startsAgainWithItsRecordsAfterItWasKilled() throws Exception {
+        Process broker = inItsOwnJvm();
+        try {
+            String bootstrapServers = awaitReady(broker);
+            try (KafkaTopics topics = new KafkaTopics(bootstrapServers)) {
+                topics.declare(TOPICS);
+            }
+            publish(bootstrapServers, "kept");
+        } finally {
+            assertThat(broker.destroyForcibly().waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+
+        try (KafkaEngine again = KafkaEngine.start(directory, 0, 0)) {
+            assertThat(firstRecord(again)).isEqualTo("kept");
+        }
+    }
+
+    @Test
     void saysWhichPortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThatThrownBy(() -> KafkaEngine.start(directory, taken.getLocalPort(), 0)
@@ -89,8 +90,33 @@ class KafkaEngineTest {
         }
     }
 
-    private static void publish(KafkaEngine engine, String value) throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", engine.bootstrapServers(), "acks", "all");
+    private Process inItsOwnJvm() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KafkaEngine.class.getName(),
+                        directory.toString(),
+                        "0",
+                        "0")
+                .redirectError(Redirect.DISCARD)
+                .start();
+    }
+
+    private static String awaitReady(Process broker) {
+        return broker.inputReader()
+                .lines()
+                .filter(line -> line.startsWith(KafkaEngine.READY))
+                .findFirst()
+                .orElseThrow()
+                .substring(KafkaEngine.READY.length());
+    }
+
+    private static void publish(String bootstrapServers, String value) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             assertThat(producer.send(new ProducerRecord<>("sample.fact", 1, "key", value))
                             .get(20, TimeUnit.SECONDS)
