@@ -1,0 +1,74 @@
+package platen.google;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** Settings of the service; an organisation's own are in its connection. */
+@ConfigMapping(prefix = "platen.google")
+public interface GoogleSyncConfig {
+
+    /** Where Google's Admin SDK answers ({@code PLATEN_GOOGLE_ROOT_URL}). */
+    URI rootUrl();
+
+    /** Where assertions are exchanged for access tokens ({@code PLATEN_GOOGLE_TOKEN_URL}); a key's own token_uri is never called. */
+    URI tokenUrl();
+
+    /** How often the directory of a connection in automatic mode is read ({@code PLATEN_GOOGLE_POLL}). */
+    @WithDefault("PT15M")
+    Duration poll();
+
+    /** How often the service looks for connections that are due and runs whose process died. */
+    @WithDefault("PT1S")
+    Duration tick();
+
+    /** People asked for per page; Google gives at most 500. */
+    @WithDefault("500")
+    int pageSize();
+
+    /** A walk longer than this is taken for one that never ends. */
+    @WithDefault("20000")
+    int maxPages();
+
+    /** How long one call to Google may take. */
+    @WithDefault("PT30S")
+    Duration callTimeout();
+
+    /** How long a run may take, waiting for Google's quota included. */
+    @WithDefault("PT2H")
+    Duration runTimeout();
+
+    /** A run that was not heard of for so long counts as dead; its process renews three times as often. */
+    @WithDefault("PT30S")
+    Duration lockExpiry();
+
+    /** Changes applied per transaction. */
+    @WithDefault("200")
+    int batchSize();
+
+    /** A run waits while so many of its organisation's events are not published yet. */
+    @WithDefault("2000")
+    int unpublishedLimit();
+
+    /** Runs at a time in this process, all organisations together. */
+    @WithDefault("4")
+    int concurrentRuns();
+
+    /** What is tried again, and when. */
+    Retry retry();
+
+    /** Full jitter: the wait before try n+1 is random up to {@code first * 2^(n-1)}, at most {@code longest}. */
+    interface Retry {
+
+        @WithDefault("5")
+        int tries();
+
+        @WithDefault("PT1S")
+        Duration first();
+
+        /** Also the longest Retry-After that is waited for; beyond it the run ends. */
+        @WithDefault("PT64S")
+        Duration longest();
+    }
+}

@@ -1,0 +1,3 @@
+/** The connection for administrators. */
+@org.jspecify.annotations.NullMarked
+package platen.google.connection.api;

@@ -1,0 +1,3 @@
+/** An organisation's connection to its Google Workspace. */
+@org.jspecify.annotations.NullMarked
+package platen.google.connection;

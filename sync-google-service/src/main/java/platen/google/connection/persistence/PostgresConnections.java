@@ -1,0 +1,146 @@
+package platen.google.connection.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.google.connection.Connection;
+import platen.google.connection.domain.ConnectionSettings;
+import platen.google.connection.domain.CustomFields;
+import platen.google.connection.domain.ManagedFields;
+import platen.google.connection.domain.OnRemoval;
+import platen.google.connection.domain.OrgUnits;
+import platen.google.connection.domain.RunMode;
+import platen.google.connection.domain.ServiceAccountKey;
+import platen.kit.crypto.CipherContext;
+import platen.kit.crypto.DataCipher;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** Connections in PostgreSQL; private keys are encrypted, bound to the connection and its version. */
+@ApplicationScoped
+public class PostgresConnections {
+
+    private static final String FIND = "select * from connection where organisation_id = $1";
+
+    private static final String SAVE = """
+            insert into connection (organisation_id, id, version, delegated_admin, customer, schema_name,
+                access_code_field, card_field, org_units, mode, on_removal, notice_address, client_email, key_id,
+                private_key, access_code_managed, card_managed)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            on conflict (organisation_id) do update
+               set version = excluded.version, delegated_admin = excluded.delegated_admin,
+                   customer = excluded.customer, schema_name = excluded.schema_name,
+                   access_code_field = excluded.access_code_field, card_field = excluded.card_field,
+                   org_units = excluded.org_units, mode = excluded.mode, on_removal = excluded.on_removal,
+                   notice_address = excluded.notice_address, client_email = excluded.client_email,
+                   key_id = excluded.key_id, private_key = excluded.private_key,
+                   access_code_managed = excluded.access_code_managed, card_managed = excluded.card_managed,
+                   next_run_at = clock_timestamp(), updated_at = clock_timestamp()""";
+
+    private static final String MANAGE = """
+            update connection set access_code_managed = $2, card_managed = $3 where organisation_id = $1""";
+
+    private static final String SCHEDULE = """
+            update connection set next_run_at = clock_timestamp() + $2 * interval '1 millisecond'
+             where organisation_id = $1""";
+
+    private static final String DUE = """
+            select 1 from connection
+             where organisation_id = $1 and mode = 'AUTOMATIC' and next_run_at <= clock_timestamp()""";
+
+    private final DataCipher cipher;
+
+    PostgresConnections(DataCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    public Uni<@Nullable Connection> find(OrganisationTransaction transaction) {
+        return transaction.first(FIND, transaction.organisation()).map(row -> row == null ? null : connection(row));
+    }
+
+    /** The same, kept from changing until the transaction ends. */
+    public Uni<@Nullable Connection> lock(OrganisationTransaction transaction) {
+        return transaction
+                .first(FIND + " for update", transaction.organisation())
+                .map(row -> row == null ? null : connection(row));
+    }
+
+    /** Writes the connection and makes it due at once. */
+    public Uni<Void> save(OrganisationTransaction transaction, Connection connection) {
+        ConnectionSettings settings = connection.settings();
+        return transaction
+                .update(
+                        SAVE,
+                        connection.organisation(),
+                        connection.id(),
+                        connection.version(),
+                        settings.delegatedAdmin(),
+                        settings.customer(),
+                        settings.fields().schema(),
+                        settings.fields().accessCode(),
+                        settings.fields().card(),
+                        settings.orgUnits().paths().toArray(String[]::new),
+                        settings.mode().name(),
+                        settings.onRemoval().name(),
+                        settings.noticeAddress(),
+                        connection.key().clientEmail(),
+                        connection.key().keyId(),
+                        Buffer.buffer(cipher.encrypt(
+                                context(connection.organisation(), connection.id(), connection.version()),
+                                connection.key().privateKey())),
+                        connection.managed().accessCode(),
+                        connection.managed().card())
+                .replaceWithVoid();
+    }
+
+    /** Keeps what a completed run found in the schema. */
+    public Uni<Void> manage(OrganisationTransaction transaction, ManagedFields managed) {
+        return transaction
+                .update(MANAGE, transaction.organisation(), managed.accessCode(), managed.card())
+                .replaceWithVoid();
+    }
+
+    public Uni<Boolean> isDue(OrganisationTransaction transaction) {
+        return transaction.first(DUE, transaction.organisation()).map(row -> row != null);
+    }
+
+    public Uni<Void> scheduleIn(OrganisationTransaction transaction, long millis) {
+        return transaction.update(SCHEDULE, transaction.organisation(), millis).replaceWithVoid();
+    }
+
+    private Connection connection(Row row) {
+        UUID organisation = row.getUUID("organisation_id");
+        UUID id = row.getUUID("id");
+        long version = row.getLong("version");
+        String privateKey = cipher.decryptText(
+                context(organisation, id, version), row.getBuffer("private_key").getBytes());
+        return new Connection(
+                organisation,
+                id,
+                version,
+                settings(row),
+                new ServiceAccountKey(row.getString("client_email"), row.getString("key_id"), privateKey),
+                new ManagedFields(row.getBoolean("access_code_managed"), row.getBoolean("card_managed")),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    private static ConnectionSettings settings(Row row) {
+        return new ConnectionSettings(
+                row.getString("delegated_admin"),
+                row.getString("customer"),
+                new CustomFields(
+                        row.getString("schema_name"), row.getString("access_code_field"), row.getString("card_field")),
+                new OrgUnits(List.of(row.getArrayOfStrings("org_units"))),
+                RunMode.valueOf(row.getString("mode")),
+                OnRemoval.valueOf(row.getString("on_removal")),
+                row.getString("notice_address"));
+    }
+
+    private static CipherContext context(UUID organisation, UUID connection, long version) {
+        return new CipherContext(organisation, connection, version);
+    }
+}

@@ -1,0 +1,3 @@
+/** Connections in PostgreSQL, the key encrypted. */
+@org.jspecify.annotations.NullMarked
+package platen.google.connection.persistence;

@@ -1,0 +1,23 @@
+package platen.google.directory;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import platen.google.directory.domain.DirectoryAccess;
+import platen.google.directory.domain.DirectorySchema;
+import platen.google.directory.domain.UserPage;
+
+/** What a run reads from. Each call fails with {@link DirectoryFailure} after the retries that are worth it. */
+public interface Directory {
+
+    Uni<DirectorySchema> schema(DirectoryAccess access);
+
+    /** One page of all people; {@code pageToken} is null for the first. */
+    Uni<UserPage> users(DirectoryAccess access, @Nullable String pageToken);
+
+    /** Whatever is asked next is asked with a new access token. */
+    void forgetToken(DirectoryAccess access);
+
+    /** Scopes for which no access token is given although the others may be; asks for each by itself. */
+    Uni<List<String>> missingScopes(DirectoryAccess access);
+}

@@ -1,0 +1,98 @@
+package platen.google.directory.client;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+import platen.google.GoogleSyncConfig;
+import platen.google.directory.Directory;
+import platen.google.directory.DirectoryFailure;
+import platen.google.directory.domain.DirectoryAccess;
+import platen.google.directory.domain.DirectorySchema;
+import platen.google.directory.domain.Refusal;
+import platen.google.directory.domain.UserPage;
+
+/** Google's Directory API over HTTP. */
+@ApplicationScoped
+class GoogleDirectory implements Directory {
+
+    private final DirectoryApi api;
+    private final AccessTokens tokens;
+    private final DirectoryJson json;
+    private final Retries retries;
+    private final int pageSize;
+
+    GoogleDirectory(
+            @RestClient DirectoryApi api,
+            AccessTokens tokens,
+            DirectoryJson json,
+            Retries retries,
+            GoogleSyncConfig config) {
+        this.api = api;
+        this.tokens = tokens;
+        this.json = json;
+        this.retries = retries;
+        this.pageSize = config.pageSize();
+    }
+
+    @Override
+    public Uni<DirectorySchema> schema(DirectoryAccess access) {
+        return authorised(
+                access,
+                authorization -> api.schema(authorization, access.schemaCustomer(), access.schema())
+                        .map(json::schema));
+    }
+
+    @Override
+    public Uni<UserPage> users(DirectoryAccess access, @Nullable String pageToken) {
+        UserQuery query = new UserQuery(access, pageSize, pageToken);
+        return authorised(
+                access,
+                authorization -> api.users(authorization, query)
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .map(body -> json.users(body, access.schema())));
+    }
+
+    @Override
+    public void forgetToken(DirectoryAccess access) {
+        tokens.drop(access);
+    }
+
+    @Override
+    public Uni<List<String>> missingScopes(DirectoryAccess access) {
+        return Multi.createFrom()
+                .items(Scope.values())
+                .onItem()
+                .transformToUniAndConcatenate(scope -> tokens.exchange(access, scope.url())
+                        .map(granted -> "")
+                        .onFailure(GoogleDirectory::isDelegation)
+                        .recoverWithItem(scope.url()))
+                .filter(missing -> !missing.isEmpty())
+                .collect()
+                .asList();
+    }
+
+    private <T> Uni<T> authorised(DirectoryAccess access, Function<String, Uni<T>> call) {
+        return tokens.get(access)
+                .chain(token -> calling(token, call)
+                        .onFailure(failure -> isUnauthenticated(failure) && tokens.drop(access, token))
+                        .recoverWithUni(() -> tokens.get(access).chain(fresh -> calling(fresh, call))));
+    }
+
+    private <T> Uni<T> calling(String token, Function<String, Uni<T>> call) {
+        return retries.run(() -> call.apply("Bearer " + token));
+    }
+
+    private static boolean isUnauthenticated(Throwable failure) {
+        return failure instanceof DirectoryFailure refused && refused.refusal() == Refusal.UNAUTHENTICATED;
+    }
+
+    private static boolean isDelegation(Throwable failure) {
+        return failure instanceof DirectoryFailure refused
+                && (refused.refusal() == Refusal.DELEGATION_MISSING || refused.refusal() == Refusal.SCOPE_MISSING);
+    }
+}

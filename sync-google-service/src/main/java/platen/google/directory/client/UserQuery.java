@@ -1,0 +1,41 @@
+package platen.google.directory.client;
+
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+import platen.google.directory.domain.DirectoryAccess;
+
+/** Parameters of users.list: one custom schema only, and no more of a person than is used. */
+public class UserQuery {
+
+    private static final String FIELDS =
+            "kind,nextPageToken,users(id,primaryEmail,name/fullName,suspended,archived,orgUnitPath,customSchemas)";
+
+    @QueryParam("customer")
+    public @Nullable String customer;
+
+    @QueryParam("domain")
+    public @Nullable String domain;
+
+    @QueryParam("maxResults")
+    public int maxResults;
+
+    @QueryParam("projection")
+    public String projection = "custom";
+
+    @QueryParam("customFieldMask")
+    public String customFieldMask;
+
+    @QueryParam("fields")
+    public String fields = FIELDS;
+
+    @QueryParam("pageToken")
+    public @Nullable String pageToken;
+
+    UserQuery(DirectoryAccess access, int maxResults, @Nullable String pageToken) {
+        this.customer = access.isDomain() ? null : access.customer();
+        this.domain = access.isDomain() ? access.customer() : null;
+        this.maxResults = maxResults;
+        this.customFieldMask = access.schema();
+        this.pageToken = pageToken;
+    }
+}

@@ -1,0 +1,3 @@
+/** Keeps people, codes and cards in step with Google Workspace. */
+@org.jspecify.annotations.NullMarked
+package platen.google;

@@ -1,0 +1,3 @@
+/** Listens to identity. */
+@org.jspecify.annotations.NullMarked
+package platen.google.people.messaging;

@@ -1,0 +1,3 @@
+/** Links in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package platen.google.people.persistence;

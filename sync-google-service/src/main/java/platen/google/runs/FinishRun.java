@@ -1,0 +1,111 @@
+package platen.google.runs;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.google.connection.Connection;
+import platen.google.connection.FindConnection;
+import platen.google.connection.domain.ManagedFields;
+import platen.google.runs.domain.ActiveRun;
+import platen.google.runs.domain.RunCounts;
+import platen.google.runs.domain.RunFailure;
+import platen.google.runs.domain.Trigger;
+import platen.google.runs.messaging.RunEvents;
+import platen.google.runs.persistence.PostgresPlan;
+import platen.google.runs.persistence.PostgresRunLock;
+import platen.google.runs.persistence.PostgresRuns;
+import platen.google.runs.persistence.PostgresSnapshot;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.kit.organisation.OrganisationTransactions;
+
+/** Ends a run, one way or another: report, event, staged rows and lock in one transaction. */
+@ApplicationScoped
+class FinishRun {
+
+    private final OrganisationTransactions transactions;
+    private final FindConnection findConnection;
+    private final PostgresRunLock lock;
+    private final PostgresRuns runs;
+    private final PostgresSnapshot snapshot;
+    private final PostgresPlan plan;
+    private final RunEvents events;
+    private final Clock clock;
+
+    FinishRun(
+            OrganisationTransactions transactions,
+            FindConnection findConnection,
+            PostgresRunLock lock,
+            PostgresRuns runs,
+            PostgresSnapshot snapshot,
+            PostgresPlan plan,
+            RunEvents events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.findConnection = findConnection;
+        this.lock = lock;
+        this.runs = runs;
+        this.snapshot = snapshot;
+        this.plan = plan;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A dry run tells nobody: who asked for it reads its counts. */
+    Uni<Void> completed(ActiveRun run, Connection connection, ManagedFields managed, RunCounts counts) {
+        String noticeAddress = connection.settings().noticeAddress();
+        return transactions.in(
+                run.organisation(),
+                transaction -> release(transaction, run.id(), run.fence())
+                        .chain(() -> runs.complete(transaction, run, counts, clock.instant()))
+                        .chain(() -> run.dryRun()
+                                ? Uni.createFrom().voidItem()
+                                : findConnection
+                                        .manages(transaction, managed)
+                                        .chain(() -> events.completed(transaction, run, counts, noticeAddress))));
+    }
+
+    /** An automatic run that fails as the one before did says so in its report only, not every quarter of an hour by mail. */
+    Uni<Void> failed(ActiveRun run, RunFailure failure) {
+        return transactions.in(
+                run.organisation(),
+                transaction -> release(transaction, run.id(), run.fence())
+                        .chain(() -> runs.failureBefore(transaction, run))
+                        .call(() -> runs.fail(transaction, run.id(), failure, clock.instant()))
+                        .chain(before -> isNews(run, failure, before)
+                                ? findConnection
+                                        .lock(transaction)
+                                        .chain(connection ->
+                                                events.failed(transaction, run, failure, noticeAddress(connection)))
+                                : Uni.createFrom().voidItem()));
+    }
+
+    /** What it had published stays published; an automatic connection is due again at once. */
+    Uni<Void> interrupted(UUID organisation, UUID run, long fence) {
+        return transactions.in(organisation, transaction -> interrupt(transaction, run, fence));
+    }
+
+    /** The same within a transaction. */
+    Uni<Void> interrupt(OrganisationTransaction transaction, UUID run, long fence) {
+        return release(transaction, run, fence)
+                .chain(() -> runs.fail(transaction, run, RunFailure.INTERRUPTED, clock.instant()))
+                .chain(() -> findConnection.isDueIn(transaction, Duration.ZERO));
+    }
+
+    private Uni<Void> release(OrganisationTransaction transaction, UUID run, long fence) {
+        return lock.release(transaction, run, fence)
+                .chain(() -> snapshot.empty(transaction))
+                .chain(() -> plan.empty(transaction));
+    }
+
+    private static boolean isNews(ActiveRun run, RunFailure failure, @Nullable String before) {
+        return !run.dryRun()
+                && (run.trigger() == Trigger.MANUAL || !failure.detail().equals(before));
+    }
+
+    private static @Nullable String noticeAddress(@Nullable Connection connection) {
+        return connection == null ? null : connection.settings().noticeAddress();
+    }
+}

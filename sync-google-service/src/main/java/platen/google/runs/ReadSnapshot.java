@@ -1,0 +1,87 @@
+package platen.google.runs;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import platen.google.GoogleSyncConfig;
+import platen.google.connection.Connection;
+import platen.google.connection.domain.ManagedFields;
+import platen.google.directory.Directory;
+import platen.google.directory.domain.DirectoryUser;
+import platen.google.directory.domain.UserPage;
+import platen.google.runs.domain.ActiveRun;
+import platen.google.runs.domain.PageWalk;
+import platen.google.runs.domain.PersonState;
+
+/** Lists everybody, page by page, and has them staged. At no time is there more than a page in memory. */
+@ApplicationScoped
+class ReadSnapshot {
+
+    private final Directory directory;
+    private final PersonDigests digests;
+    private final StagePeople stagePeople;
+    private final int mostPages;
+
+    ReadSnapshot(Directory directory, PersonDigests digests, StagePeople stagePeople, GoogleSyncConfig config) {
+        this.directory = directory;
+        this.digests = digests;
+        this.stagePeople = stagePeople;
+        this.mostPages = config.maxPages();
+    }
+
+    private record Step(int withCredential, boolean last) {}
+
+    /**
+     * Completes when the whole list was read, with how many people have a code or card, and fails with {@link RunFailed} when the list
+     * cannot be told to be whole.
+     */
+    Uni<Integer> read(ActiveRun run, Connection connection, ManagedFields managed) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new PageWalk(mostPages), walk -> step(walk, run, connection, managed))
+                .whilst(step -> !step.last())
+                .collect()
+                .with(Collectors.summingInt(Step::withCredential));
+    }
+
+    private Uni<Step> step(PageWalk walk, ActiveRun run, Connection connection, ManagedFields managed) {
+        return directory
+                .users(connection.access(), walk.token())
+                .chain(page -> stage(run, connection, managed, page)
+                        .invoke(() -> walk.advance(page.nextPageToken()).ifPresent(RunFailed::end)))
+                .map(withCredential -> new Step(withCredential, walk.hasEnded()));
+    }
+
+    private Uni<Integer> stage(ActiveRun run, Connection connection, ManagedFields managed, UserPage page) {
+        return Uni.createFrom()
+                .item(() -> inScope(run, connection, managed, page.users()))
+                // Hashing a page is work, not waiting.
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .call(people -> people.isEmpty() ? Uni.createFrom().voidItem() : stagePeople.stage(run, people))
+                .map(people -> (int) people.stream()
+                        .filter(person -> person.state().hasCredential())
+                        .count());
+    }
+
+    private List<StagedPerson> inScope(
+            ActiveRun run, Connection connection, ManagedFields managed, List<DirectoryUser> users) {
+        Map<String, StagedPerson> people = new LinkedHashMap<>();
+        for (DirectoryUser user : users) {
+            if (connection.settings().orgUnits().contain(user.orgUnitPath())) {
+                PersonState state = PersonState.of(user, connection.settings().fields(), managed);
+                StagedPerson person = digests.of(run.organisation(), state);
+                StagedPerson before = people.put(person.externalId(), person);
+                if (before != null && !Arrays.equals(before.digest(), person.digest())) {
+                    throw StagePeople.contradiction(1);
+                }
+            }
+        }
+        return List.copyOf(people.values());
+    }
+}

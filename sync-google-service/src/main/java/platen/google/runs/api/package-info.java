@@ -1,0 +1,3 @@
+/** Runs for administrators. */
+@org.jspecify.annotations.NullMarked
+package platen.google.runs.api;

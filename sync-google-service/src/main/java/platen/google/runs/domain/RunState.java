@@ -1,0 +1,8 @@
+package platen.google.runs.domain;
+
+/** How far a run has come. */
+public enum RunState {
+    RUNNING,
+    COMPLETED,
+    FAILED
+}

@@ -1,0 +1,3 @@
+/** The decisions of a run. */
+@org.jspecify.annotations.NullMarked
+package platen.google.runs.domain;

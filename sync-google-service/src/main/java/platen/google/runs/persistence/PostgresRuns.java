@@ -1,0 +1,142 @@
+package platen.google.runs.persistence;
+
+import io.quarkus.panache.common.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.google.runs.domain.ActiveRun;
+import platen.google.runs.domain.Run;
+import platen.google.runs.domain.RunCounts;
+import platen.google.runs.domain.RunFailure;
+import platen.kit.organisation.OrganisationSessions;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** The log of runs. */
+@ApplicationScoped
+public class PostgresRuns {
+
+    private static final String BEGIN = """
+            insert into run (organisation_id, id, state, dry_run, started_by, started_at)
+            values ($1, $2, 'RUNNING', $3, $4, $5)""";
+
+    private static final String READ = """
+            update run set read_count = read_count + $3 where organisation_id = $1 and id = $2""";
+
+    private static final String PLANNED = """
+            update run set read_count = $3, unchanged_count = $4 where organisation_id = $1 and id = $2""";
+
+    private static final String APPLIED = """
+            update run set published_count = published_count + $3, removed_count = removed_count + $4
+             where organisation_id = $1 and id = $2""";
+
+    private static final String COMPLETE = """
+            update run set state = 'COMPLETED', finished_at = $3, read_count = $4, published_count = $5,
+                   unchanged_count = $6, removed_count = $7
+             where organisation_id = $1 and id = $2""";
+
+    private static final String FAIL = """
+            update run set state = 'FAILED', finished_at = $3, failure_reason = $4, failure_detail = $5
+             where organisation_id = $1 and id = $2 and state = 'RUNNING'""";
+
+    /** The last real run that came to an end of its own. */
+    private static final String FAILURE_BEFORE = """
+            select failure_detail from run
+             where organisation_id = $1 and id <> $2 and not dry_run and state <> 'RUNNING'
+               and failure_reason is distinct from 'INTERRUPTED'
+             order by started_at desc, id desc limit 1""";
+
+    private static final String PAGE =
+            "organisationId = ?1 and (startedAt < ?2 or startedAt = ?2 and id < ?3) order by startedAt desc, id desc";
+    private static final String FIRST_PAGE = "organisationId = ?1 order by startedAt desc, id desc";
+
+    private final OrganisationSessions sessions;
+
+    PostgresRuns(OrganisationSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    public Uni<Void> begin(OrganisationTransaction transaction, ActiveRun run, Instant now) {
+        return transaction
+                .update(
+                        BEGIN,
+                        run.organisation(),
+                        run.id(),
+                        run.dryRun(),
+                        run.trigger().name(),
+                        now.atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> hasRead(OrganisationTransaction transaction, ActiveRun run, int people) {
+        return transaction.update(READ, run.organisation(), run.id(), people).replaceWithVoid();
+    }
+
+    public Uni<Void> hasPlanned(OrganisationTransaction transaction, ActiveRun run, RunCounts counts) {
+        return transaction
+                .update(PLANNED, run.organisation(), run.id(), counts.read(), counts.unchanged())
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> hasApplied(OrganisationTransaction transaction, ActiveRun run, int published, int removed) {
+        return transaction
+                .update(APPLIED, run.organisation(), run.id(), published, removed)
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> complete(OrganisationTransaction transaction, ActiveRun run, RunCounts counts, Instant now) {
+        return transaction
+                .update(
+                        COMPLETE,
+                        run.organisation(),
+                        run.id(),
+                        now.atOffset(ZoneOffset.UTC),
+                        counts.read(),
+                        counts.published(),
+                        counts.unchanged(),
+                        counts.removed())
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> fail(OrganisationTransaction transaction, UUID run, RunFailure failure, Instant now) {
+        return transaction
+                .update(
+                        FAIL,
+                        transaction.organisation(),
+                        run,
+                        now.atOffset(ZoneOffset.UTC),
+                        failure.reason().name(),
+                        failure.detail())
+                .replaceWithVoid();
+    }
+
+    /** What the run before this one failed of; null when it did not. */
+    public Uni<@Nullable String> failureBefore(OrganisationTransaction transaction, ActiveRun run) {
+        return transaction
+                .first(FAILURE_BEFORE, run.organisation(), run.id())
+                .map(row -> row == null ? null : row.getString("failure_detail"));
+    }
+
+    public Uni<@Nullable Run> find(UUID organisation, UUID id) {
+        return sessions.read(
+                organisation,
+                () -> RunEntity.<RunEntity>find("organisationId = ?1 and id = ?2", organisation, id)
+                        .firstResult()
+                        .map(row -> row == null ? null : row.toDomain()));
+    }
+
+    /** Newest first, after the run that {@code startedAt} and {@code id} name. */
+    public Uni<List<Run>> list(UUID organisation, @Nullable Instant startedAt, @Nullable UUID id, int most) {
+        return sessions.read(organisation, () -> {
+            var query = startedAt == null || id == null
+                    ? RunEntity.<RunEntity>find(FIRST_PAGE, organisation)
+                    : RunEntity.<RunEntity>find(PAGE, organisation, startedAt, id);
+            return query.page(Page.ofSize(most))
+                    .list()
+                    .map(rows -> rows.stream().map(RunEntity::toDomain).toList());
+        });
+    }
+}

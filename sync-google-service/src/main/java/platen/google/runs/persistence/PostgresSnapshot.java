@@ -1,0 +1,81 @@
+package platen.google.runs.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import platen.google.runs.StagedPerson;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** Everybody the run under way has read. Rows of a run that died are emptied before the next begins. */
+@ApplicationScoped
+public class PostgresSnapshot {
+
+    private static final String EMPTY = "delete from snapshot_person where organisation_id = $1";
+
+    private static final String ADD = """
+            insert into snapshot_person (organisation_id, external_id, digest)
+            select $1, external_id, digest from unnest($2::text[], $3::bytea[]) as page (external_id, digest)
+            on conflict do nothing""";
+
+    private static final String DIFFERENT = """
+            select count(*) as found
+              from unnest($2::text[], $3::bytea[]) as page (external_id, digest)
+              join snapshot_person known on known.organisation_id = $1 and known.external_id = page.external_id
+             where known.digest <> page.digest""";
+
+    private static final String CHANGED = """
+            select page.external_id
+              from unnest($2::text[], $3::bytea[]) as page (external_id, digest)
+              left join person known on known.organisation_id = $1 and known.external_id = page.external_id
+             where known.digest is distinct from page.digest or known.removed_at is not null""";
+
+    private static final String COUNT = "select count(*) as found from snapshot_person where organisation_id = $1";
+
+    public Uni<Void> empty(OrganisationTransaction transaction) {
+        return transaction.update(EMPTY, transaction.organisation()).replaceWithVoid();
+    }
+
+    /** How many people of a page are listed before in another state: then the listing contradicts itself. */
+    public Uni<Long> add(OrganisationTransaction transaction, List<StagedPerson> page) {
+        return transaction
+                .update(ADD, transaction.organisation(), ids(page), digests(page))
+                .chain(added -> added == page.size()
+                        ? Uni.createFrom().item(0L)
+                        : transaction
+                                .query(DIFFERENT, transaction.organisation(), ids(page), digests(page))
+                                .map(PostgresSnapshot::number));
+    }
+
+    /** Those of a page whose state differs from what was published last. */
+    public Uni<Set<String>> changed(OrganisationTransaction transaction, List<StagedPerson> page) {
+        return transaction
+                .query(CHANGED, transaction.organisation(), ids(page), digests(page))
+                .map(rows -> {
+                    Set<String> changed = new HashSet<>();
+                    rows.forEach(row -> changed.add(row.getString("external_id")));
+                    return changed;
+                });
+    }
+
+    /** How many people it holds, each once. */
+    public Uni<Long> size(OrganisationTransaction transaction) {
+        return transaction.query(COUNT, transaction.organisation()).map(PostgresSnapshot::number);
+    }
+
+    private static String[] ids(List<StagedPerson> page) {
+        return page.stream().map(StagedPerson::externalId).toArray(String[]::new);
+    }
+
+    private static Buffer[] digests(List<StagedPerson> page) {
+        return page.stream().map(person -> Buffer.buffer(person.digest())).toArray(Buffer[]::new);
+    }
+
+    static long number(RowSet<Row> rows) {
+        return rows.iterator().next().getLong("found");
+    }
+}
