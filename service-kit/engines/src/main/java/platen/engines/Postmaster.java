@@ -49,6 +49,7 @@ final class Postmaster {
 
     void stop(String seconds) throws IOException {
         if (recordedProcess().isEmpty()) {
+            stopWithoutItsDirectory();
             return;
         }
         Command.Outcome fast = pgCtl("stop", "-w", "-t", seconds, "-m", "fast");
@@ -57,6 +58,13 @@ final class Postmaster {
             if (!immediate.succeeded()) {
                 throw new IOException(immediate.output());
             }
+        }
+    }
+
+    /** Somebody deleted the data under a running server, as {@code mvn clean} does. */
+    private void stopWithoutItsDirectory() throws IOException {
+        if (isAlive() && process != null && !process.destroy()) {
+            throw new IOException("The server's data is gone and process " + process.pid() + " did not take a signal");
         }
     }
 

@@ -65,6 +65,17 @@ class PostgresEngineTest {
     }
 
     @Test
+    void stopsTheServerEvenIfItsDataWasDeleted() throws IOException {
+        PostgresEngine engine = PostgresEngine.start(directory, 0, false);
+        ProcessHandle server = ProcessHandle.of(engine.pid()).orElseThrow();
+        Directories.delete(directory.resolve("data"));
+
+        engine.close();
+
+        await().atMost(PATIENCE).until(() -> !server.isAlive());
+    }
+
+    @Test
     void listensOnTheLoopbackAddressOnlyAndAsksForAPassword() throws SQLException {
         try (PostgresEngine engine = PostgresEngine.start(directory, 0, false)) {
             assertThat(one(engine, "show listen_addresses")).isEqualTo("127.0.0.1");
