@@ -29,6 +29,14 @@ public record Answer(String request, int status, HttpHeaders headers, byte[] bod
         return this;
     }
 
+    /** This answer when it has that status, or an exception that tells the one it has. */
+    public Answer expecting(int expected) {
+        if (status != expected) {
+            throw new Refused(this);
+        }
+        return this;
+    }
+
     /** The refusal's own words, without what might be secret in a success. */
     String refusal() {
         if (body.length == 0) {

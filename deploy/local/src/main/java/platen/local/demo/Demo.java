@@ -1,9 +1,12 @@
 package platen.local.demo;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
 import platen.local.client.PlatenFile;
 
-/** Placeholder. */
+/** Walks the story of the architecture against a running stack; ends at the first step that does not hold. */
 public final class Demo {
 
     private final PlatenFile stack;
@@ -18,8 +21,26 @@ public final class Demo {
         return new Demo(stack, out);
     }
 
-    public int run() {
-        out.println(stack.text("/organisation/name"));
-        return 1;
+    /** The exit status: 0 when every step held. */
+    public int run() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        Steps steps = new Steps(out);
+        Scene scene = new Scene(stack);
+        out.println("The story, told by " + stack.text("/organisation/name"));
+        try {
+            new GoogleChapter(scene, steps).walk();
+            new ScimChapter(scene, steps).walk();
+            new AdminChapter(scene, steps).walk();
+            steps.chapter("Mail");
+            steps.step("everybody got exactly the mails counted above", scene::auditMails);
+        } catch (Steps.Broken e) {
+            out.println();
+            out.println("The story does not hold. Logs of the services: see platen status.");
+            return 1;
+        }
+        double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
+        out.println();
+        out.println(String.format(Locale.ROOT, "The story holds: %d steps in %.1f s.", steps.done(), seconds));
+        return 0;
     }
 }

@@ -76,26 +76,26 @@ final class PeoplePage {
     }
 
     private static String row(GoogleUser user) {
-        String form = "f" + user.id();
         String code = user.custom(PaperCutSchema.NAME, PaperCutSchema.ACCESS_CODE);
+        // Save comes first, because Enter in a field presses a form's first button.
         return """
                 <tr class="row"><td>%1$s</td><td class="soft">%2$s</td><td class="soft">%3$s</td>
-                <td style="white-space:nowrap"><input class="mono" form="%4$s" name="accessCode" size="10" aria-label="Access code of %1$s" value="%5$s">
-                <button form="%4$s" name="act" value="clear"%6$s>Clear</button></td>
-                <td><input class="mono" form="%4$s" name="cardNumber" size="12" aria-label="Card of %1$s" value="%7$s"></td>
-                <td><label style="margin:0;white-space:nowrap"><input form="%4$s" type="checkbox" name="suspended"%8$s> suspended</label></td>
-                <td style="white-space:nowrap;text-align:right"><form id="%4$s" method="post" action="/people/%9$s">
-                <button class="main" name="act" value="save">Save</button> <button class="bad" name="act" value="delete">Delete</button></form></td></tr>
+                <td><input class="mono" form="%4$s" name="accessCode" size="10" aria-label="Access code of %1$s" value="%5$s"></td>
+                <td><input class="mono" form="%4$s" name="cardNumber" size="12" aria-label="Card of %1$s" value="%6$s"></td>
+                <td><label style="margin:0;white-space:nowrap"><input form="%4$s" type="checkbox" name="suspended"%7$s> suspended</label></td>
+                <td style="white-space:nowrap;text-align:right"><form id="%4$s" method="post" action="/people/%8$s">
+                <button name="act" value="save">Save</button> <button name="act" value="clear"%9$s>Clear code</button>
+                <button class="bad" name="act" value="delete">Delete</button></form></td></tr>
                 """.formatted(
                         escape(user.fullName()),
                         escape(user.primaryEmail()),
                         escape(user.orgUnitPath()),
-                        form,
+                        "f" + user.id(),
                         escape(code),
-                        code.isEmpty() ? " disabled" : "",
                         escape(user.custom(PaperCutSchema.NAME, PaperCutSchema.CARD_NUMBER)),
                         user.suspended() ? " checked" : "",
-                        user.id());
+                        user.id(),
+                        code.isEmpty() ? " disabled" : "");
     }
 
     private static String newPerson(Workspace workspace) {

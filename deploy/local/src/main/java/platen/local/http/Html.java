@@ -14,14 +14,14 @@ public final class Html {
             .card{background:var(--card);border:1px solid var(--line);border-radius:10px;overflow:hidden;margin-bottom:20px}.pad{padding:16px 20px}
             table{border-collapse:collapse;width:100%}th{font-weight:600;color:var(--soft);font-size:13px}
             th,td{text-align:left;padding:9px 14px;border-bottom:1px solid var(--line);vertical-align:middle}tr:last-child td{border-bottom:0}
-            tr.row:hover{background:color-mix(in srgb,var(--mark) 7%,transparent)}a{color:var(--mark)}td a{text-decoration:none}
+            tr.row:hover{background:color-mix(in srgb,var(--mark) 7%,transparent)}a{color:var(--mark)}td a,nav a{text-decoration:none}a[aria-current]{font-weight:600;color:var(--ink)}button:disabled{opacity:.4;cursor:default}
             input,select,button{font:inherit;color:inherit;background:var(--page);border:1px solid var(--line);border-radius:7px;padding:6px 10px}
             input:focus-visible,button:focus-visible,select:focus-visible{outline:2px solid var(--mark);outline-offset:1px}
             button{cursor:pointer;background:var(--card)}button.main{background:var(--mark);border-color:var(--mark);color:var(--on-mark);font-weight:600}button.bad{color:var(--bad)}
             .soft{color:var(--soft)}.mono{font-family:ui-monospace,monospace;font-size:14px}.empty{padding:48px;text-align:center;color:var(--soft)}
             pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0;font-size:14px}iframe{width:100%;border:0;background:#fff;display:block}
             .tag{font-size:12px;border:1px solid var(--line);border-radius:99px;padding:1px 9px;color:var(--soft);white-space:nowrap}dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
-            .narrow{max-width:400px;margin:8vh auto;padding:0 24px}label{display:block;margin-top:12px;color:var(--soft);font-size:13px}.narrow input{width:100%}.error{color:var(--bad);margin-top:12px}
+            .narrow{max-width:400px;margin:8vh auto;padding:0 24px}label{display:block;margin:12px 0 3px;color:var(--soft);font-size:13px}.narrow input{width:100%}.error{color:var(--bad);margin-top:12px}
             """;
 
     private Html() {}

@@ -46,7 +46,8 @@ public final class DetachedStart {
             }
             if (ready(launcher)) {
                 show(log, shown);
-                out.println("  It runs in the background, process " + launcher.pid() + "; stop it with: platen down");
+                out.println("  It runs in the background, process " + launcher.pid()
+                        + "; stop it with: platen down --data " + up.directory().root());
                 return 0;
             }
             if (stopAsked.isDone()) {

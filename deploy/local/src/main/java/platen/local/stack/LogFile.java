@@ -47,6 +47,15 @@ final class LogFile {
         return chosen.subList(Math.max(0, chosen.size() - count), chosen.size());
     }
 
+    static String last(Path log) {
+        return tail(log, 0)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce((before, line) -> line)
+                .map(LogFile::readable)
+                .orElse("nothing");
+    }
+
     static long size(Path log) {
         return log.toFile().length();
     }

@@ -29,6 +29,11 @@ public interface Part {
     /** The process behind it; empty before the start. What runs inside the launcher has the launcher's. */
     Optional<ProcessHandle> process();
 
+    /** How the process ended, say {@code with status 1}; empty where only the system knows. */
+    default String ending() {
+        return "";
+    }
+
     /** What a ready part says of itself when asked: empty when all is well, else what is degraded. */
     default Optional<String> complaint() {
         return Optional.empty();

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** Finds out before the start which ports are taken, and on Linux by whom. */
 final class PortHolders {
 
+    /** How the kernel prints {@code ::ffff:0:0/96}: Java listens on IPv4 addresses this way. */
+    private static final String MAPPED_IPV4 = "0000000000000000FFFF0000";
+
     private PortHolders() {}
 
     /** One sentence for every port of these parts that cannot be had. */
@@ -72,10 +75,10 @@ final class PortHolders {
         if (hex.matches("0+")) {
             return hex.length() > 8 ? "[::]" : "0.0.0.0";
         }
-        if (hex.length() > 8) {
+        if (hex.length() > 8 && !hex.startsWith(MAPPED_IPV4)) {
             return "an IPv6 address";
         }
-        byte[] bytes = HexFormat.of().parseHex(hex);
+        byte[] bytes = HexFormat.of().parseHex(hex.substring(hex.length() - 8));
         return (bytes[3] & 255) + "." + (bytes[2] & 255) + "." + (bytes[1] & 255) + "." + (bytes[0] & 255);
     }
 

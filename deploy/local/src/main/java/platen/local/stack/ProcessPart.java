@@ -19,6 +19,9 @@ public final class ProcessPart implements Part {
     private static final Duration READINESS = Duration.ofSeconds(180);
     private static final long POLL_MILLIS = 100;
 
+    /** 128 + SIGKILL, by the kernel too when memory runs out. */
+    private static final int KILLED = 137;
+
     /**
      * How the child is run. {@code environment} is added to the launcher's own and asked for at every start;
      * {@code complaint} is asked while it is ready.
@@ -73,6 +76,16 @@ public final class ProcessPart implements Part {
     @Override
     public Optional<String> complaint() {
         return run.complaint().get();
+    }
+
+    @Override
+    public String ending() {
+        Process ended = process;
+        if (ended == null || ended.isAlive()) {
+            return "";
+        }
+        int status = ended.exitValue();
+        return "with status " + status + (status == KILLED ? " (killed)" : "");
     }
 
     @Override

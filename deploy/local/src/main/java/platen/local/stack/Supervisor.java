@@ -170,11 +170,8 @@ public final class Supervisor {
             expected = stopping || slot.state == State.STOPPED || !current;
         }
         if (!expected) {
-            List<String> said = LogFile.reason(slot.part.log(), 0, 1);
-            move(
-                    slot,
-                    State.DEAD,
-                    "process " + ended.pid() + " ended" + (said.isEmpty() ? "" : "; it said last: " + said.getFirst()));
+            String how = ("process " + ended.pid() + " ended " + slot.part.ending()).trim();
+            move(slot, State.DEAD, how + "; it said last: " + LogFile.last(slot.part.log()));
             firstDeath.complete(snapshot(slot));
         }
     }

@@ -1,0 +1,48 @@
+package platen.local.client;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Devices to try codes at. The gateway makes a device wait after a few wrong codes, so a fresh one takes over before that. */
+public final class Devices {
+
+    private static final int REFUSALS_BEFORE_A_WAIT = 4;
+
+    private final Api anonymous;
+    private final Api administrator;
+    private final String name;
+    private @Nullable Device current;
+    private int refusals;
+
+    public Devices(Api anonymous, Api administrator, String name) {
+        this.anonymous = anonymous;
+        this.administrator = administrator;
+        this.name = name;
+    }
+
+    /** The person's display name when the credential logs in, empty when it is refused. */
+    public Optional<String> logsIn(String type, String value) throws IOException, InterruptedException {
+        Answer answer = device().tryIn(type, value);
+        if (answer.status() == 401) {
+            refusals++;
+            return Optional.empty();
+        }
+        if (answer.status() == 429) {
+            refusals = REFUSALS_BEFORE_A_WAIT;
+        }
+        answer.orThrow();
+        device().logOut(answer.json().path("sessionId").asText());
+        return Optional.of(answer.json().at("/user/displayName").asText());
+    }
+
+    private Device device() throws IOException, InterruptedException {
+        Device paired = current;
+        if (paired == null || refusals >= REFUSALS_BEFORE_A_WAIT) {
+            paired = Device.pair(anonymous, administrator, name);
+            current = paired;
+            refusals = 0;
+        }
+        return paired;
+    }
+}
