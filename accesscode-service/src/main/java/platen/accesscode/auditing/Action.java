@@ -1,0 +1,22 @@
+package platen.accesscode.auditing;
+
+import java.util.Locale;
+
+/** What was done. */
+public enum Action {
+    ACCESS_CODE_ISSUED,
+    ACCESS_CODE_RESERVED,
+    ACCESS_CODE_ADOPTED,
+    ACCESS_CODE_RETIRED,
+    ACCESS_CODE_REVEALED,
+    ACCESS_CODE_CONFLICTED,
+    CREDENTIAL_REFUSED,
+    CARD_REGISTERED,
+    CARD_REMOVED,
+    CARD_STOPPED,
+    POLICY_CHANGED;
+
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

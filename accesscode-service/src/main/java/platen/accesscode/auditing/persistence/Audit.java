@@ -1,0 +1,59 @@
+package platen.accesscode.auditing.persistence;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.accesscode.Cause;
+import platen.accesscode.auditing.Action;
+import platen.accesscode.secrets.Columns;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** Writes the audit, in the transaction of what it tells. */
+@ApplicationScoped
+public class Audit {
+
+    private final Clock clock;
+
+    Audit(Clock clock) {
+        this.clock = clock;
+    }
+
+    public Uni<Void> record(
+            OrganisationTransaction transaction, Cause cause, Action action, @Nullable UUID user, Note note) {
+        return transaction
+                .update(
+                        """
+                        insert into audit (organisation_id, id, at, actor, action, user_id, reason, version)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8)
+                        """,
+                        transaction.organisation(),
+                        UUID.randomUUID(),
+                        Columns.timestamptz(clock.instant()),
+                        cause.actor(),
+                        action.slug(),
+                        user,
+                        note.reason(),
+                        note.version())
+                .replaceWithVoid();
+    }
+
+    /** What else there is to say; never a value. */
+    public record Note(@Nullable String reason, @Nullable Long version) {
+
+        public static final Note NONE = new Note(null, null);
+
+        public static Note of(String reason) {
+            return new Note(reason, null);
+        }
+
+        public static Note of(String reason, long version) {
+            return new Note(reason, version);
+        }
+
+        public static Note ofVersion(long version) {
+            return new Note(null, version);
+        }
+    }
+}

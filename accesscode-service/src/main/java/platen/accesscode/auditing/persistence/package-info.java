@@ -1,0 +1,3 @@
+/** The audit in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.auditing.persistence;

@@ -1,0 +1,3 @@
+/** Cards over HTTP. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.cards.api;

@@ -1,0 +1,3 @@
+/** Events of cards. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.cards.messaging;

@@ -1,0 +1,3 @@
+/** Swipe cards: registering, removing, stopping. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.cards;

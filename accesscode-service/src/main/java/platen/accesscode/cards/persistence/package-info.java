@@ -1,0 +1,3 @@
+/** Cards in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.cards.persistence;

@@ -1,0 +1,3 @@
+/** Credential checks over HTTP. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.checking.api;

@@ -1,0 +1,20 @@
+package platen.accesscode.conflicts;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an administrator sees of a wanted value.
+ *
+ * @param kind {@code access-code} or {@code card}
+ * @param userId who should have the value
+ * @param holderUserId who has it
+ * @param source who supplied it
+ */
+public record Conflict(
+        UUID id, String kind, UUID userId, @Nullable UUID holderUserId, String source, Instant since) {
+
+    /** Where a page goes on: the last conflict of the one before. */
+    public record Place(Instant since, UUID id) {}
+}

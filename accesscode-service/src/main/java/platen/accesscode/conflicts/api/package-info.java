@@ -1,0 +1,3 @@
+/** Conflicts over HTTP. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.conflicts.api;

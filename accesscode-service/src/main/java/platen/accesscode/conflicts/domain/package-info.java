@@ -1,0 +1,3 @@
+/** A wanted value. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.conflicts.domain;

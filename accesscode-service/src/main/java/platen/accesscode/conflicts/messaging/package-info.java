@@ -1,0 +1,3 @@
+/** Events of values that were not taken. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.conflicts.messaging;

@@ -1,0 +1,3 @@
+/** Conflicts in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.conflicts.persistence;

@@ -1,0 +1,3 @@
+/** What access codes and cards have in common. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.domain;

@@ -1,0 +1,63 @@
+package platen.accesscode.issuing;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import platen.accesscode.domain.Fingerprint;
+import platen.accesscode.issuing.domain.AccessCode;
+import platen.accesscode.issuing.domain.CodeGenerator;
+import platen.accesscode.issuing.domain.CodeSearch;
+import platen.accesscode.issuing.domain.Neighbours;
+import platen.accesscode.issuing.persistence.AccessCodes;
+import platen.accesscode.policy.CodeSpace;
+import platen.accesscode.secrets.Fingerprints;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** Finds a code that nobody has or lately had, and that no typing slip leads to or from (R4). */
+@ApplicationScoped
+public class DrawAccessCode {
+
+    private final CodeGenerator generator;
+    private final AccessCodes codes;
+    private final Fingerprints fingerprints;
+    private final Clock clock;
+
+    DrawAccessCode(CodeGenerator generator, AccessCodes codes, Fingerprints fingerprints, Clock clock) {
+        this.generator = generator;
+        this.codes = codes;
+        this.fingerprints = fingerprints;
+        this.clock = clock;
+    }
+
+    /** The code is free for as long as the code space is locked. */
+    public Uni<AccessCode> draw(CodeSpace space) {
+        CodeSearch search = generator.search(space.policy(), space.codesHeld());
+        return codes.lengthsInUse(space.transaction()).chain(lengths -> tryNext(space, search, lengths));
+    }
+
+    private Uni<AccessCode> tryNext(CodeSpace space, CodeSearch search, Set<Integer> lengths) {
+        AccessCode candidate = search.next();
+        List<Fingerprint> forbidden = new ArrayList<>(neighbours(space.organisation(), candidate, lengths));
+        forbidden.add(fingerprints.of(space.organisation(), candidate));
+        return codes.anyOccupied(space.transaction(), forbidden, clock.instant())
+                .chain(occupied -> occupied
+                        ? tryNext(space, search, lengths)
+                        : Uni.createFrom().item(candidate));
+    }
+
+    /** How many people's codes are one typing slip away. None was when a code was generated; supplied ones may come close. */
+    public Uni<Integer> closeNeighbours(OrganisationTransaction transaction, AccessCode code) {
+        return codes.lengthsInUse(transaction)
+                .chain(lengths -> codes.countHeld(transaction, neighbours(transaction.organisation(), code, lengths)));
+    }
+
+    private List<Fingerprint> neighbours(UUID organisation, AccessCode code, Set<Integer> lengths) {
+        return Neighbours.of(code, lengths).stream()
+                .map(neighbour -> fingerprints.of(organisation, neighbour))
+                .toList();
+    }
+}

@@ -1,0 +1,3 @@
+/** Access codes over HTTP. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.issuing.api;

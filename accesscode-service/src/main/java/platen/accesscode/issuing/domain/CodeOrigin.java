@@ -1,0 +1,38 @@
+package platen.accesscode.issuing.domain;
+
+/** Where a code comes from (R2). */
+public sealed interface CodeOrigin {
+
+    /** Drawn by us. */
+    record Generated() implements CodeOrigin {}
+
+    /** Chosen by an administrator. */
+    record Typed() implements CodeOrigin {}
+
+    /** Delivered by a directory. */
+    record Synced(String source) implements CodeOrigin {}
+
+    CodeOrigin GENERATED = new Generated();
+    CodeOrigin TYPED = new Typed();
+
+    /** Stands where a source is named, for what an administrator supplied. */
+    String ADMINISTRATOR = "admin";
+
+    static CodeOrigin suppliedBy(String source) {
+        return source.equals(ADMINISTRATOR) ? TYPED : new Synced(source);
+    }
+
+    /** As events and the API have it. */
+    default String slug() {
+        return switch (this) {
+            case Generated generated -> "generated";
+            case Typed typed -> "typed";
+            case Synced synced -> "synced";
+        };
+    }
+
+    /** Whether the code is that source's, so that the source may clear it. */
+    default boolean isFrom(String source) {
+        return this instanceof Synced synced && synced.source().equals(source);
+    }
+}

@@ -1,0 +1,39 @@
+package platen.accesscode.issuing.domain;
+
+/** Why a code is issued; the mail that follows, if any, depends on it. */
+public enum IssueReason {
+    USER_CREATED("user-created", true),
+    SET_BY_ADMIN("set-by-admin", true),
+    GENERATED_BY_ADMIN("generated-by-admin", true),
+    REMOVED_BY_ADMIN("removed-by-admin", true),
+    SOURCE_CHANGED("source-changed", false),
+    SOURCE_CLEARED("source-cleared", true),
+    CONFLICT("conflict", true),
+    RESTORED("restored", false);
+
+    private final String slug;
+    private final boolean mayMail;
+
+    IssueReason(String slug, boolean mayMail) {
+        this.slug = slug;
+        this.mayMail = mayMail;
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    /** Whether its holder may be told by mail, so that the event must carry the code, sealed. */
+    public boolean mayMail() {
+        return mayMail;
+    }
+
+    public static IssueReason of(String slug) {
+        for (IssueReason reason : values()) {
+            if (reason.slug.equals(slug)) {
+                return reason;
+            }
+        }
+        throw new IllegalArgumentException("Not a reason for issuing a code: " + slug);
+    }
+}

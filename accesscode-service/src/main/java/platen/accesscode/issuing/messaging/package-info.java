@@ -1,0 +1,3 @@
+/** Events of access codes. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.issuing.messaging;

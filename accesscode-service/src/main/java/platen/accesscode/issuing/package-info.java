@@ -1,0 +1,3 @@
+/** Giving, showing and taking back access codes: rules R1 to R5. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.issuing;

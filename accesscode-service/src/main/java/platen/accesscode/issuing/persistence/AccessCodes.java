@@ -1,0 +1,190 @@
+package platen.accesscode.issuing.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.accesscode.domain.Fingerprint;
+import platen.accesscode.issuing.domain.AccessCode;
+import platen.accesscode.issuing.domain.CodeOrigin;
+import platen.accesscode.issuing.domain.HeldCode;
+import platen.accesscode.issuing.domain.IssueReason;
+import platen.accesscode.secrets.Columns;
+import platen.accesscode.secrets.Fingerprints;
+import platen.kit.crypto.CipherContext;
+import platen.kit.crypto.DataCipher;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** The table {@code access_code}. A ciphertext is bound to organisation, person and version, and written anew with each. */
+@ApplicationScoped
+public class AccessCodes {
+
+    private final DataCipher cipher;
+    private final Fingerprints fingerprints;
+
+    AccessCodes(DataCipher cipher, Fingerprints fingerprints) {
+        this.cipher = cipher;
+        this.fingerprints = fingerprints;
+    }
+
+    /** The code a person has, working or reserved. */
+    public Uni<@Nullable HeldCode> of(OrganisationTransaction transaction, UUID user) {
+        return transaction
+                .first("""
+                        select id, state, version, ciphertext, origin, source, reason, issued_at from access_code
+                        where organisation_id = $1 and user_id = $2 and state in ('active', 'reserved')
+                        """, transaction.organisation(), user)
+                .map(row -> row == null ? null : held(transaction.organisation(), user, row));
+    }
+
+    /** Whose code it is, working or reserved. */
+    public Uni<@Nullable UUID> holder(OrganisationTransaction transaction, Fingerprint code) {
+        return transaction
+                .first("""
+                        select user_id from access_code
+                        where organisation_id = $1 and blind_index = $2 and state in ('active', 'reserved')
+                        """, transaction.organisation(), Columns.bytea(code))
+                .map(row -> row == null ? null : row.getUUID("user_id"));
+    }
+
+    /** Whether any of these codes is held or in quarantine at that time. */
+    public Uni<Boolean> anyOccupied(OrganisationTransaction transaction, Collection<Fingerprint> codes, Instant now) {
+        return transaction
+                .first("""
+                        select 1 from access_code where organisation_id = $1 and blind_index = any($2)
+                        and (state <> 'retired' or quarantined_until > $3) limit 1
+                        """, transaction.organisation(), Columns.byteas(codes), Columns.timestamptz(now))
+                .map(row -> row != null);
+    }
+
+    /** How many of these codes are somebody's. */
+    public Uni<Integer> countHeld(OrganisationTransaction transaction, Collection<Fingerprint> codes) {
+        return transaction
+                .query("""
+                        select count(*)::int as held from access_code
+                        where organisation_id = $1 and blind_index = any($2) and state in ('active', 'reserved')
+                        """, transaction.organisation(), Columns.byteas(codes))
+                .map(rows -> rows.iterator().next().getInteger("held"));
+    }
+
+    /** Lengths of which there is, or was, a code: an index look-up for each possible one. */
+    public Uni<Set<Integer>> lengthsInUse(OrganisationTransaction transaction) {
+        return transaction
+                .query("""
+                        select length from generate_series($2::int, $3::int) as possible (length)
+                        where exists (select from access_code
+                            where organisation_id = $1 and access_code.length = possible.length)
+                        """, transaction.organisation(), AccessCode.SHORTEST, AccessCode.LONGEST)
+                .map(rows -> {
+                    Set<Integer> lengths = new HashSet<>();
+                    rows.forEach(row -> lengths.add(row.getInteger("length")));
+                    return lengths;
+                });
+    }
+
+    public Uni<Void> add(OrganisationTransaction transaction, UUID user, HeldCode held) {
+        UUID organisation = transaction.organisation();
+        return transaction
+                .update(
+                        """
+                        insert into access_code (organisation_id, id, user_id, state, version, blind_index, key_id,
+                            ciphertext, length, origin, source, reason, issued_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                        """,
+                        organisation,
+                        held.id(),
+                        user,
+                        state(held),
+                        held.version(),
+                        Columns.bytea(fingerprints.of(organisation, held.code())),
+                        fingerprints.keyId(),
+                        Columns.bytea(encrypted(organisation, user, held)),
+                        held.code().length(),
+                        held.origin().slug(),
+                        source(held),
+                        held.reason().slug(),
+                        Columns.timestamptz(held.issuedAt()))
+                .replaceWithVoid();
+    }
+
+    /** Another state, version, origin or reason of the same code. */
+    public Uni<Void> update(OrganisationTransaction transaction, UUID user, HeldCode held) {
+        return transaction
+                .update(
+                        """
+                        update access_code set state = $3, version = $4, ciphertext = $5, origin = $6, source = $7,
+                            reason = $8, issued_at = $9
+                        where organisation_id = $1 and id = $2
+                        """,
+                        transaction.organisation(),
+                        held.id(),
+                        state(held),
+                        held.version(),
+                        Columns.bytea(encrypted(transaction.organisation(), user, held)),
+                        held.origin().slug(),
+                        source(held),
+                        held.reason().slug(),
+                        Columns.timestamptz(held.issuedAt()))
+                .replaceWithVoid();
+    }
+
+    /** Forgets the value; the fingerprint stays for the quarantine. */
+    public Uni<Void> retire(OrganisationTransaction transaction, HeldCode held, Instant now, Instant quarantinedUntil) {
+        return transaction
+                .update(
+                        """
+                        update access_code set state = 'retired', ciphertext = null, retired_at = $3,
+                            quarantined_until = $4
+                        where organisation_id = $1 and id = $2
+                        """,
+                        transaction.organisation(),
+                        held.id(),
+                        Columns.timestamptz(now),
+                        Columns.timestamptz(quarantinedUntil))
+                .replaceWithVoid();
+    }
+
+    private byte[] encrypted(UUID organisation, UUID user, HeldCode held) {
+        return cipher.encrypt(
+                new CipherContext(organisation, user, held.version()),
+                held.code().value());
+    }
+
+    private HeldCode held(UUID organisation, UUID user, Row row) {
+        UUID id = row.getUUID("id");
+        long version = row.getLong("version");
+        var context = new CipherContext(organisation, user, version);
+        var code = new AccessCode(
+                cipher.decryptText(context, row.getBuffer("ciphertext").getBytes()));
+        CodeOrigin origin = origin(row);
+        IssueReason reason = IssueReason.of(row.getString("reason"));
+        Instant issuedAt = row.getOffsetDateTime("issued_at").toInstant();
+        return row.getString("state").equals("active")
+                ? new HeldCode.Active(id, code, version, origin, reason, issuedAt)
+                : new HeldCode.Reserved(id, code, version, origin, reason, issuedAt);
+    }
+
+    private static String state(HeldCode held) {
+        return switch (held) {
+            case HeldCode.Active active -> "active";
+            case HeldCode.Reserved reserved -> "reserved";
+        };
+    }
+
+    private static CodeOrigin origin(Row row) {
+        return switch (row.getString("origin")) {
+            case "generated" -> CodeOrigin.GENERATED;
+            case "typed" -> CodeOrigin.TYPED;
+            default -> new CodeOrigin.Synced(row.getString("source"));
+        };
+    }
+
+    private static @Nullable String source(HeldCode held) {
+        return held.origin() instanceof CodeOrigin.Synced synced ? synced.source() : null;
+    }
+}

@@ -1,0 +1,72 @@
+package platen.accesscode.lifecycle;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import platen.accesscode.Cause;
+import platen.accesscode.cards.RegisterCard;
+import platen.accesscode.cards.persistence.Cards;
+import platen.accesscode.conflicts.Conflicts;
+import platen.accesscode.domain.CredentialKind;
+import platen.accesscode.issuing.RetireAccessCode;
+import platen.accesscode.observing.persistence.Observations;
+import platen.accesscode.people.PersonChange;
+import platen.accesscode.people.PersonLock;
+import platen.accesscode.people.PersonLocks;
+import platen.accesscode.people.domain.PersonState;
+import platen.accesscode.people.persistence.People;
+import platen.kit.messaging.Outcome;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** Somebody is gone for good: nothing of theirs works, and only what the quarantine and the audit need is kept. */
+@ApplicationScoped
+public class DeletePerson {
+
+    private final PersonLocks locks;
+    private final People people;
+    private final RetireAccessCode code;
+    private final Cards cards;
+    private final RegisterCard register;
+    private final Conflicts conflicts;
+    private final Observations observations;
+
+    DeletePerson(
+            PersonLocks locks,
+            People people,
+            RetireAccessCode code,
+            Cards cards,
+            RegisterCard register,
+            Conflicts conflicts,
+            Observations observations) {
+        this.locks = locks;
+        this.people = people;
+        this.code = code;
+        this.cards = cards;
+        this.register = register;
+        this.conflicts = conflicts;
+        this.observations = observations;
+    }
+
+    public Uni<Outcome> delete(OrganisationTransaction transaction, UUID user, Cause cause) {
+        return locks.lock(transaction, user, cause).chain(lock -> switch (lock) {
+            case PersonLock.UnknownOrganisation unknown -> Uni.createFrom().item(IdentityTopics.UNKNOWN_ORGANISATION);
+            case PersonLock.UnknownPerson unknown -> Uni.createFrom().item(IdentityTopics.unknownUser(user));
+            case PersonLock.Locked(PersonChange change) ->
+                change.person().isDeleted()
+                        ? Uni.createFrom().item(Outcome.DONE)
+                        : delete(change).replaceWith(Outcome.DONE);
+        });
+    }
+
+    private Uni<Void> delete(PersonChange change) {
+        var transaction = change.transaction();
+        // What the person wanted goes first: nothing that becomes free below may come back to them.
+        return people.setState(transaction, change.user(), PersonState.DELETED)
+                .chain(() -> conflicts.withdraw(change, CredentialKind.ACCESS_CODE))
+                .chain(() -> conflicts.withdraw(change, CredentialKind.CARD))
+                .chain(() -> code.retire(change))
+                .chain(() -> cards.of(transaction, change.user()))
+                .chain(found -> register.removeAll(change, found))
+                .chain(() -> observations.forget(transaction, change.user()));
+    }
+}

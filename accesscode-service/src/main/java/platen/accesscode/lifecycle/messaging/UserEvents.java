@@ -1,0 +1,40 @@
+package platen.accesscode.lifecycle.messaging;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.kit.crypto.Sealed;
+
+/** The events of {@code identity.user}, as far as they matter here. */
+final class UserEvents {
+
+    private UserEvents() {}
+
+    record UserCreated(
+            User user,
+            @Nullable Credentials credentials,
+            @Nullable Observed observation) {}
+
+    /** A person's state has changed. */
+    record UserChanged(User user) {}
+
+    record UserDeleted(UUID userId) {}
+
+    record DirectoryCredentialsObserved(
+            UUID userId,
+            String source,
+            String externalId,
+            UUID observationId,
+            boolean primary,
+            @Nullable Credentials credentials) {}
+
+    record User(UUID userId, String state) {}
+
+    /** What a source's sealed values are bound to. */
+    record Observed(String source, String externalId, UUID observationId) {}
+
+    /** A credential left out is one that the source does not manage. */
+    record Credentials(
+            @Nullable Credential accessCode, @Nullable Credential card) {}
+
+    record Credential(String state, @Nullable Sealed sealed) {}
+}

@@ -1,0 +1,118 @@
+package platen.accesscode.lifecycle.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import platen.accesscode.Cause;
+import platen.accesscode.issuing.domain.CodeOrigin;
+import platen.accesscode.lifecycle.ChangePersonState;
+import platen.accesscode.lifecycle.CreatePerson;
+import platen.accesscode.lifecycle.CreatePerson.NewPerson;
+import platen.accesscode.lifecycle.DeletePerson;
+import platen.accesscode.lifecycle.HearSource;
+import platen.accesscode.lifecycle.HearSource.Report;
+import platen.accesscode.lifecycle.messaging.UserEvents.DirectoryCredentialsObserved;
+import platen.accesscode.lifecycle.messaging.UserEvents.Observed;
+import platen.accesscode.lifecycle.messaging.UserEvents.UserChanged;
+import platen.accesscode.lifecycle.messaging.UserEvents.UserCreated;
+import platen.accesscode.lifecycle.messaging.UserEvents.UserDeleted;
+import platen.kit.messaging.Event;
+import platen.kit.messaging.EventHandlers;
+import platen.kit.messaging.Inbox;
+import platen.kit.messaging.Outcome;
+import platen.kit.messaging.PoisonEvent;
+import platen.kit.messaging.TopicListener;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** Hears from identity who there is and what directories say of their credentials. */
+@ApplicationScoped
+public class UserListener implements TopicListener {
+
+    private static final String ACTIVE = "active";
+
+    private final Inbox inbox;
+    private final SealedCredentials sealed;
+    private final CreatePerson create;
+    private final ChangePersonState change;
+    private final DeletePerson delete;
+    private final HearSource hear;
+    private final EventHandlers handlers;
+
+    UserListener(
+            Inbox inbox,
+            SealedCredentials sealed,
+            CreatePerson create,
+            ChangePersonState change,
+            DeletePerson delete,
+            HearSource hear) {
+        this.inbox = inbox;
+        this.sealed = sealed;
+        this.create = create;
+        this.change = change;
+        this.delete = delete;
+        this.hear = hear;
+        this.handlers = EventHandlers.none()
+                .on("platen.identity.user-created.v1", UserCreated.class, this::created)
+                .on("platen.identity.user-deactivated.v1", UserChanged.class, this::deactivated)
+                .on("platen.identity.user-reactivated.v1", UserChanged.class, this::reactivated)
+                .on("platen.identity.user-deleted.v1", UserDeleted.class, this::deleted)
+                .on(
+                        "platen.identity.directory-credentials-observed.v1",
+                        DirectoryCredentialsObserved.class,
+                        this::observed);
+    }
+
+    @Incoming("identity-user")
+    public Uni<Void> receive(ConsumerRecord<String, String> record) {
+        return inbox.receive(record, this);
+    }
+
+    @Override
+    public String topic() {
+        return "identity.user";
+    }
+
+    @Override
+    public EventHandlers handlers() {
+        return handlers;
+    }
+
+    private Uni<Outcome> created(Event event, UserCreated data, OrganisationTransaction transaction) {
+        UUID user = keyed(event, data.user().userId());
+        boolean active = data.user().state().equals(ACTIVE);
+        Observed by = data.observation();
+        var person = by == null
+                ? new NewPerson(user, active, CodeOrigin.ADMINISTRATOR, sealed.open(event, user, data.credentials()))
+                : new NewPerson(user, active, by.source(), sealed.open(event, by, data.credentials()));
+        return create.create(transaction, person, Cause.event(event));
+    }
+
+    private Uni<Outcome> deactivated(Event event, UserChanged data, OrganisationTransaction transaction) {
+        return change.deactivate(transaction, keyed(event, data.user().userId()), Cause.event(event));
+    }
+
+    private Uni<Outcome> reactivated(Event event, UserChanged data, OrganisationTransaction transaction) {
+        return change.reactivate(transaction, keyed(event, data.user().userId()), Cause.event(event));
+    }
+
+    private Uni<Outcome> deleted(Event event, UserDeleted data, OrganisationTransaction transaction) {
+        return delete.delete(transaction, keyed(event, data.userId()), Cause.event(event));
+    }
+
+    private Uni<Outcome> observed(Event event, DirectoryCredentialsObserved data, OrganisationTransaction transaction) {
+        UUID user = keyed(event, data.userId());
+        var by = new Observed(data.source(), data.externalId(), data.observationId());
+        var report = new Report(user, data.source(), data.primary(), sealed.open(event, by, data.credentials()));
+        return hear.hear(transaction, report, Cause.event(event));
+    }
+
+    /** Order and versions hold per key, so the body must speak of the person of the key. */
+    private static UUID keyed(Event event, UUID user) {
+        if (!event.key().equals(user.toString())) {
+            throw new PoisonEvent("The person in the body is not the one of the key");
+        }
+        return user;
+    }
+}

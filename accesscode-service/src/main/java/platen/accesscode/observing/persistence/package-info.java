@@ -1,0 +1,3 @@
+/** Observations in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.observing.persistence;

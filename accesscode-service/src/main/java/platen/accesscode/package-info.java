@@ -1,0 +1,3 @@
+/** The authority on who logs in with which access code and card. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode;

@@ -1,0 +1,23 @@
+package platen.accesscode.people;
+
+import java.util.UUID;
+import platen.accesscode.Cause;
+import platen.accesscode.people.domain.Person;
+import platen.accesscode.policy.CodeSpace;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** One person's credentials about to be changed: their row and the organisation's code space are locked. */
+public record PersonChange(CodeSpace space, Person person, Cause cause) {
+
+    public OrganisationTransaction transaction() {
+        return space.transaction();
+    }
+
+    public UUID organisation() {
+        return space.organisation();
+    }
+
+    public UUID user() {
+        return person.id();
+    }
+}

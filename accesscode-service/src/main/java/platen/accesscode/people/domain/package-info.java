@@ -1,0 +1,3 @@
+/** A person's state. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.people.domain;

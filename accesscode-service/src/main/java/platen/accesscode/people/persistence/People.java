@@ -1,0 +1,86 @@
+package platen.accesscode.people.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import platen.accesscode.people.domain.Person;
+import platen.accesscode.people.domain.PersonState;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** The table {@code person}. */
+@ApplicationScoped
+public class People {
+
+    private static final String FIND =
+            "select user_id, state, code_version from person where organisation_id = $1 and user_id = $2";
+
+    /** A person whose id is new; false when the id is known, be it as a deleted one. */
+    public Uni<Boolean> add(OrganisationTransaction transaction, UUID id, PersonState state) {
+        return transaction
+                .update(
+                        "insert into person (organisation_id, user_id, state) values ($1, $2, $3) on conflict do nothing",
+                        transaction.organisation(),
+                        id,
+                        state.slug())
+                .map(added -> added == 1);
+    }
+
+    public Uni<@Nullable Person> find(OrganisationTransaction transaction, UUID id) {
+        return transaction.first(FIND, transaction.organisation(), id).map(People::nullablePerson);
+    }
+
+    /**
+     * Finds a person and keeps others from changing their credentials until the transaction ends. Who needs the code space
+     * or more than one person locks the code space first.
+     */
+    public Uni<@Nullable Person> lock(OrganisationTransaction transaction, UUID id) {
+        return transaction
+                .first(FIND + " for update", transaction.organisation(), id)
+                .map(People::nullablePerson);
+    }
+
+    /** The next people in order of their ids, locked. Only for holders of the code space. */
+    public Uni<List<Person>> lockSome(OrganisationTransaction transaction, UUID after, int limit) {
+        return transaction
+                .query("""
+                        select user_id, state, code_version from person
+                        where organisation_id = $1 and user_id > $2 and state <> 'deleted'
+                        order by user_id limit $3 for update
+                        """, transaction.organisation(), after, limit)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(People::person)
+                        .toList());
+    }
+
+    public Uni<Void> setState(OrganisationTransaction transaction, UUID id, PersonState state) {
+        return transaction
+                .update(
+                        "update person set state = $3 where organisation_id = $1 and user_id = $2",
+                        transaction.organisation(),
+                        id,
+                        state.slug())
+                .replaceWithVoid();
+    }
+
+    /** Takes the next version of a person's access code; it must be published. */
+    public Uni<Long> takeCodeVersion(OrganisationTransaction transaction, UUID id) {
+        return transaction
+                .query("""
+                        update person set code_version = code_version + 1
+                        where organisation_id = $1 and user_id = $2 returning code_version
+                        """, transaction.organisation(), id)
+                .map(rows -> rows.iterator().next().getLong("code_version"));
+    }
+
+    private static @Nullable Person nullablePerson(@Nullable Row row) {
+        return row == null ? null : person(row);
+    }
+
+    private static Person person(Row row) {
+        return new Person(row.getUUID("user_id"), PersonState.of(row.getString("state")), row.getLong("code_version"));
+    }
+}

@@ -1,0 +1,3 @@
+/** People in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.people.persistence;

@@ -1,0 +1,3 @@
+/** Organisations as identity tells of them. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.policy.messaging;

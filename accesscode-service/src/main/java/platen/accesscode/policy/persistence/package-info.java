@@ -1,0 +1,3 @@
+/** Code spaces in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.policy.persistence;

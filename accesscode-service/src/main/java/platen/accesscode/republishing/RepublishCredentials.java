@@ -1,0 +1,108 @@
+package platen.accesscode.republishing;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import platen.accesscode.AccessCodeConfig;
+import platen.accesscode.Cause;
+import platen.accesscode.cards.domain.Card;
+import platen.accesscode.cards.messaging.CardEvents;
+import platen.accesscode.cards.persistence.Cards;
+import platen.accesscode.issuing.domain.HeldCode;
+import platen.accesscode.issuing.messaging.AccessCodeEvents;
+import platen.accesscode.issuing.messaging.AccessCodeEvents.Retirement;
+import platen.accesscode.issuing.persistence.AccessCodes;
+import platen.accesscode.people.domain.Person;
+import platen.accesscode.people.persistence.People;
+import platen.accesscode.policy.persistence.CodeSpaces;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.kit.organisation.OrganisationTransactions;
+
+/**
+ * Repeats which codes and cards work, for read models that lost them: the newest version of each, marked as repeated and
+ * without the code itself. People are locked meanwhile, so that nothing older is said after something newer.
+ */
+@ApplicationScoped
+public class RepublishCredentials {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final OrganisationTransactions transactions;
+    private final CodeSpaces spaces;
+    private final People people;
+    private final AccessCodes codes;
+    private final Cards cards;
+    private final AccessCodeEvents codeEvents;
+    private final CardEvents cardEvents;
+    private final int batch;
+
+    RepublishCredentials(
+            OrganisationTransactions transactions,
+            CodeSpaces spaces,
+            People people,
+            AccessCodes codes,
+            Cards cards,
+            AccessCodeEvents codeEvents,
+            CardEvents cardEvents,
+            AccessCodeConfig config) {
+        this.transactions = transactions;
+        this.spaces = spaces;
+        this.people = people;
+        this.codes = codes;
+        this.cards = cards;
+        this.codeEvents = codeEvents;
+        this.cardEvents = cardEvents;
+        this.batch = config.republishBatch();
+    }
+
+    /** Returns how many people's credentials were repeated. */
+    public Uni<Long> republish(UUID organisation, Cause cause) {
+        return republish(organisation, cause, BEFORE_ALL, 0L);
+    }
+
+    private Uni<Long> republish(UUID organisation, Cause cause, UUID after, long done) {
+        return transactions
+                .in(
+                        organisation,
+                        transaction -> spaces.lock(transaction)
+                                .chain(() -> people.lockSome(transaction, after, batch))
+                                .call(found -> repeatAll(transaction, found, cause)))
+                .chain(found -> found.size() < batch
+                        ? Uni.createFrom().item(done + found.size())
+                        : republish(organisation, cause, found.getLast().id(), done + found.size()));
+    }
+
+    private Uni<Void> repeatAll(OrganisationTransaction transaction, List<Person> found, Cause cause) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Person person : found) {
+            all = all.chain(() -> repeatCode(transaction, person, cause))
+                    .chain(() -> repeatCards(transaction, person, cause));
+        }
+        return all;
+    }
+
+    private Uni<Void> repeatCode(OrganisationTransaction transaction, Person person, Cause cause) {
+        return codes.of(transaction, person.id()).chain(held -> {
+            if (held instanceof HeldCode.Active active) {
+                return codeEvents.issued(transaction, person.id(), active, cause);
+            }
+            return person.codeVersion() == 0
+                    ? Uni.createFrom().voidItem()
+                    : codeEvents.retired(
+                            transaction, person.id(), person.codeVersion(), Retirement.USER_DEACTIVATED, cause);
+        });
+    }
+
+    private Uni<Void> repeatCards(OrganisationTransaction transaction, Person person, Cause cause) {
+        return cards.of(transaction, person.id()).chain(found -> {
+            Uni<Void> all = Uni.createFrom().voidItem();
+            for (Card card : found) {
+                all = all.chain(() -> card.works()
+                        ? cardEvents.registered(transaction, card, cause)
+                        : cardEvents.removed(transaction, card, cause));
+            }
+            return all;
+        });
+    }
+}

@@ -1,0 +1,3 @@
+/** Re-publishing over HTTP. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.republishing.api;
