@@ -2,6 +2,7 @@ package platen.notification.mailing;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import platen.kit.crypto.SealContext;
@@ -22,6 +23,8 @@ import platen.notification.template.domain.MailAddress;
 class DeliverMail {
 
     private static final Logger LOG = Logger.getLogger(DeliverMail.class);
+
+    private static final Duration PATIENCE_WITH_DATABASE = Duration.ofMinutes(1);
 
     private final Unsealer unsealer;
     private final RenderMail renderMail;
@@ -44,14 +47,25 @@ class DeliverMail {
                 .deferred(() -> attempt(claimed))
                 .onFailure()
                 .recoverWithItem(failure -> notRendered(mail, failure))
-                .call(attempt -> settleMail.settle(mail, attempt))
+                .call(attempt -> settle(mail, attempt))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "The end of an attempt is not recorded; the mail waits for its lease to lapse. organisationId=%s eventId=%s: %s",
                         mail.organisation(), mail.causeEventId(), failure.toString()))
                 .onFailure()
                 .recoverWithItem(new Attempt.Abandoned("Not recorded"))
-                .eventually(() -> leases.release(mail));
+                .onTermination()
+                .invoke(() -> leases.release(mail));
+    }
+
+    /** While the database is away nobody else can take the mail either: better to wait than to mail twice. */
+    private Uni<Void> settle(QueuedMail mail, Attempt attempt) {
+        return Uni.createFrom()
+                .deferred(() -> settleMail.settle(mail, attempt))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(1))
+                .expireIn(PATIENCE_WITH_DATABASE.toMillis());
     }
 
     private Uni<Attempt> attempt(ClaimedMail claimed) {

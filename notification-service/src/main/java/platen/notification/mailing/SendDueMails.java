@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,7 @@ public class SendDueMails {
 
     private static final Logger LOG = Logger.getLogger(SendDueMails.class);
     private static final int ORGANISATIONS_OF_A_ROUND = 200;
+    private static final int CLAIMS_PER_SENDER = 4;
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(8);
 
     private final DueOrganisations dueOrganisations;
@@ -39,6 +41,7 @@ public class SendDueMails {
     private final long pollMillis;
     private final AtomicInteger wishes = new AtomicInteger();
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile Uni<Round> current = Uni.createFrom().item(new Round());
 
     SendDueMails(
@@ -84,8 +87,8 @@ public class SendDueMails {
 
         void count(Attempt attempt) {
             tried.incrementAndGet();
-            if (attempt.saysServerIsAway() && serverIsAway.compareAndSet(false, true)) {
-                LOG.warnf("Mails wait: %s", attempt.answer());
+            if (attempt.saysServerIsAway()) {
+                serverIsAway.set(true);
             }
         }
 
@@ -124,7 +127,8 @@ public class SendDueMails {
                 .transformToMulti(organisation -> claims(organisation, round))
                 .concatenate()
                 .onItem()
-                .transformToUni(claimed -> deliverMail.deliver(claimed).invoke(round::count))
+                .transformToUni(claimed ->
+                        deliverMail.deliver(claimed).invoke(round::count).invoke(this::tell))
                 .merge(concurrency)
                 .collect()
                 .last()
@@ -134,10 +138,24 @@ public class SendDueMails {
     private Multi<ClaimedMail> claims(UUID organisation, Round round) {
         return Uni.createFrom()
                 .deferred(() -> stopped.get() || round.serverIsAway.get()
-                        ? Uni.createFrom().item(java.util.List.<ClaimedMail>of())
-                        : claimMails.of(organisation, concurrency))
+                        ? Uni.createFrom().item(List.<ClaimedMail>of())
+                        : claimMails.of(organisation, concurrency * CLAIMS_PER_SENDER))
+                // A failure here must not cancel what is being sent.
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Claiming mails failed: %s", failure.toString()))
+                .onFailure()
+                .recoverWithItem(List.of())
                 .onItem()
                 .transformToMulti(mails -> Multi.createFrom().iterable(mails));
+    }
+
+    /** Says once that mails wait and once that they go out again, however many there are. */
+    private void tell(Attempt attempt) {
+        if (attempt.saysServerIsAway() && waiting.compareAndSet(false, true)) {
+            LOG.warnf("Mails wait: %s", attempt.answer());
+        } else if (attempt instanceof Attempt.Accepted && waiting.compareAndSet(true, false)) {
+            LOG.info("Mails go out again");
+        }
     }
 
     private void renewLeases() {

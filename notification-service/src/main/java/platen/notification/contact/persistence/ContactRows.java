@@ -37,11 +37,11 @@ public class ContactRows {
         return tx.update(
                         SAVE_ORGANISATION,
                         organisation.id(),
-                        organisation.name(),
-                        organisation.locale(),
+                        storable(organisation.name()),
+                        storable(organisation.locale()),
                         column(organisation.invitation()),
-                        organisation.portalUrl(),
-                        organisation.noticeAddress())
+                        storable(organisation.portalUrl()),
+                        storable(organisation.noticeAddress()))
                 .replaceWithVoid();
     }
 
@@ -50,9 +50,9 @@ public class ContactRows {
                         SAVE_CONTACT,
                         tx.organisation(),
                         contact.userId(),
-                        contact.displayName(),
-                        contact.email(),
-                        contact.locale(),
+                        storable(contact.displayName()),
+                        storable(contact.email()),
+                        storable(contact.locale()),
                         column(contact.state()))
                 .replaceWithVoid();
     }
@@ -106,6 +106,11 @@ public class ContactRows {
                 row.getString("email"),
                 row.getString("locale"),
                 Contact.State.valueOf(upper(row.getString("state"))));
+    }
+
+    /** PostgreSQL's text holds no U+0000. What a name or an address is worth is decided when a mail is written. */
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
     }
 
     private static String column(Enum<?> value) {

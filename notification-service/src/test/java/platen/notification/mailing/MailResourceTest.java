@@ -1,0 +1,195 @@
+package platen.notification.mailing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import platen.notification.testing.Log;
+import platen.notification.testing.MailCatcher;
+import platen.notification.testing.School;
+import platen.notification.testing.School.Person;
+import platen.notification.testing.WithSmtpPort;
+import platen.testing.TestEvent;
+import platen.testing.TestTokens;
+import platen.testing.WithEngines;
+
+@QuarkusTest
+@WithEngines
+@WithSmtpPort
+class MailResourceTest {
+
+    @Inject
+    Pool pool;
+
+    private static RequestSpecification as(String token) {
+        return given().auth().oauth2(token);
+    }
+
+    @Test
+    void showsWhatBecameOfAMailAndNothingOfItsBody() {
+        try (MailCatcher mail = MailCatcher.start()) {
+            School school = School.withClassicMails();
+            Person ana = school.enrols("Ana Silva");
+            TestEvent cause = school.issues(ana, 1, "user-created", "K7M2QX");
+            mail.await(ana.address());
+            Log.awaitState(ana, 1, "sent");
+
+            var body = as(TestTokens.of(school.id(), "hilda", "helpdesk"))
+                    .queryParam("user", ana.id())
+                    .get("/api/v1/mails")
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(1))
+                    .body("items[0].id", equalTo(Log.idOf(ana, 1).toString()))
+                    .body("items[0].userId", equalTo(ana.id().toString()))
+                    .body("items[0].template", equalTo("invitation-classic"))
+                    .body("items[0].state", equalTo("sent"))
+                    .body("items[0].causeEventId", equalTo(cause.id()))
+                    .body("items[0].attempts", equalTo(1))
+                    .body("next", nullValue())
+                    .extract();
+
+            assertThat(body.jsonPath().getMap("items[0]").keySet())
+                    .isEqualTo(Set.of(
+                            "id",
+                            "userId",
+                            "template",
+                            "state",
+                            "causeEventId",
+                            "createdAt",
+                            "sentAt",
+                            "attempts",
+                            "answer"));
+            assertThat(body.asString()).doesNotContain("K7M2QX").doesNotContain(ana.address());
+        }
+    }
+
+    @Test
+    void pagesNewestFirstAndFilters() {
+        School school = School.withClassicMails();
+        Person[] people = new Person[5];
+        for (int i = 0; i < people.length; i++) {
+            people[i] = school.enrols(new Person(UUID.randomUUID(), "Person " + i, null));
+            school.issues(people[i], 1, "user-created", "K7M2QX");
+            Log.awaitState(people[i], 1, "suppressed");
+        }
+        String token = TestTokens.of(school.id(), "otto", "auditor");
+
+        String next = as(token)
+                .queryParam("limit", 2)
+                .queryParam("state", "suppressed")
+                .get("/api/v1/mails")
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.userId",
+                        contains(people[4].id().toString(), people[3].id().toString()))
+                .body("items.answer", contains("no-address", "no-address"))
+                .extract()
+                .path("next");
+        String last = as(token)
+                .queryParam("limit", 2)
+                .queryParam("cursor", next)
+                .get("/api/v1/mails")
+                .then()
+                .body(
+                        "items.userId",
+                        contains(people[2].id().toString(), people[1].id().toString()))
+                .extract()
+                .path("next");
+        as(token)
+                .queryParam("limit", 2)
+                .queryParam("cursor", last)
+                .get("/api/v1/mails")
+                .then()
+                .body("items.userId", contains(people[0].id().toString()))
+                .body("next", nullValue());
+        as(token).queryParam("state", "sent").get("/api/v1/mails").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void showsAnOrganisationItsOwnMailsOnly() {
+        School school = School.withClassicMails();
+        Person ana = school.enrols(new Person(UUID.randomUUID(), "Ana Silva", null));
+        school.issues(ana, 1, "user-created", "K7M2QX");
+        Log.awaitState(ana, 1, "suppressed");
+        UUID id = Log.idOf(ana, 1);
+
+        as(TestTokens.admin(school.id())).get("/api/v1/mails/" + id).then().statusCode(200);
+        as(TestTokens.admin(UUID.randomUUID()))
+                .get("/api/v1/mails/" + id)
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("/problems/not-found"));
+        as(TestTokens.admin(UUID.randomUUID()))
+                .queryParam("user", ana.id())
+                .get("/api/v1/mails")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/mails", "/api/v1/mails/6a1f0f8e-3c0b-4f0a-8d6e-5b1c2d3e4f01", "/api/v1/templates"})
+    void isClosedToEverybodyElse(String path) {
+        given().get(path).then().statusCode(401).body("type", equalTo("/problems/unauthorized"));
+        as(TestTokens.forAnotherAudience(UUID.randomUUID())).get(path).then().statusCode(401);
+        as(TestTokens.of(UUID.randomUUID(), "ana", "user"))
+                .get(path)
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/forbidden"));
+        as(TestTokens.operator()).get(path).then().statusCode(403);
+        as(TestTokens.service("accesscode")).get(path).then().statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user=ana", "state=lost", "limit=0", "cursor=x"})
+    void saysWhatIsWrongWithARequest(String query) {
+        as(TestTokens.admin(UUID.randomUUID()))
+                .get("/api/v1/mails?" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void listsTheTemplates() {
+        as(TestTokens.admin(UUID.randomUUID()))
+                .get("/api/v1/templates")
+                .then()
+                .statusCode(200)
+                .body("items.name", hasItem("new-code"))
+                .body(
+                        "items.find { it.name == 'new-code' }.subject",
+                        equalTo("Your new access code for {organisation}"))
+                .body("next", nullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"organisation", "contact", "mail"})
+    void rowsCannotBeSeenWithoutAnOrganisation(String table) {
+        School school = School.withClassicMails();
+        Person ana = school.enrols(new Person(UUID.randomUUID(), "Ana Silva", null));
+        school.issues(ana, 1, "user-created", "K7M2QX");
+        Log.awaitState(ana, 1, "suppressed");
+
+        var seen = pool.query("select count(*) from " + table).execute().await().indefinitely();
+
+        assertThat(seen.iterator().next().getLong(0)).isZero();
+        assertThat(Log.database().count("select count(*) from " + table)).isPositive();
+    }
+}

@@ -1,0 +1,70 @@
+package platen.notification.mailing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import platen.notification.testing.Log;
+import platen.notification.testing.MailCatcher;
+import platen.notification.testing.School;
+import platen.notification.testing.School.Person;
+import platen.notification.testing.TestClock;
+import platen.notification.testing.WithSmtpPort;
+import platen.testing.WithEngines;
+
+@QuarkusTest
+@WithEngines
+@WithSmtpPort
+class SeveralReplicasTest {
+
+    private static final int PEOPLE = 12;
+
+    @Inject
+    ClaimMails claimMails;
+
+    @Inject
+    Leases leases;
+
+    @Test
+    void shareAQueueAndTakeUpWhatADeadOneLeft() {
+        School school = School.withClassicMails();
+        List<Person> people = IntStream.range(0, PEOPLE)
+                .mapToObj(number -> school.enrols("Person " + number))
+                .toList();
+        people.forEach(person -> school.issues(person, 1, "user-created", "K7M2QX"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Log.database().count("select count(*) from mail where organisation_id = ?", school.id())
+                        == PEOPLE);
+        TestClock.advance(Duration.ofMinutes(20));
+
+        // Three more senders claim at the same time as the service's own, and die.
+        List<QueuedMail> claimed = Uni.join()
+                .all(IntStream.range(0, 3)
+                        .mapToObj(replica -> claimMails.of(school.id(), PEOPLE))
+                        .toList())
+                .andFailFast()
+                .await()
+                .atMost(Duration.ofSeconds(20))
+                .stream()
+                .flatMap(List::stream)
+                .map(ClaimMails.ClaimedMail::mail)
+                .toList();
+        claimed.forEach(leases::release);
+
+        assertThat(claimed).extracting(QueuedMail::id).doesNotHaveDuplicates();
+        try (MailCatcher mail = MailCatcher.start()) {
+            TestClock.advance(Duration.ofMinutes(20));
+            people.forEach(
+                    person -> assertThat(mail.await(person.address()).code()).isEqualTo("K7M2QX"));
+            people.forEach(person -> Log.awaitState(person, 1, "sent"));
+            people.forEach(person -> assertThat(mail.to(person.address())).hasSize(1));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package platen.notification.mailing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import platen.notification.contact.domain.Contact;
+import platen.notification.contact.domain.Organisation.Invitation;
+import platen.notification.template.domain.MailTemplate;
+
+class MailPolicyTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "user-created,invitation-classic,invitation-portal",
+        "set-by-admin,code-updated-classic,code-updated-portal",
+        "generated-by-admin,code-updated-classic,code-updated-portal",
+        "removed-by-admin,code-updated-classic,code-updated-portal",
+        "source-cleared,new-code,new-code-portal",
+        "conflict,new-code,new-code-portal",
+        "expired,new-code,new-code-portal"
+    })
+    void followsTheTable(String reason, String classic, String portal) {
+        assertThat(MailPolicy.templateFor(reason, Invitation.CLASSIC))
+                .map(MailTemplate::id)
+                .contains(classic);
+        assertThat(MailPolicy.templateFor(reason, Invitation.PORTAL))
+                .map(MailTemplate::id)
+                .contains(portal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "source-changed",
+                "restored",
+                "imported",
+                "import-cleared",
+                "policy-job",
+                "a-reason-of-tomorrow",
+                ""
+            })
+    void mailsNobodyForAnythingElse(String reason) {
+        assertThat(MailPolicy.templateFor(reason, Invitation.CLASSIC)).isEmpty();
+        assertThat(MailPolicy.templateFor(reason, Invitation.PORTAL)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(MailTemplate.class)
+    void putsACodeOnlyIntoMailsOfTheClassicKind(MailTemplate template) {
+        assertThat(template.holdsCode()).isEqualTo(!template.id().endsWith("-portal"));
+    }
+
+    @Test
+    void writesToActivePeopleWithAnAddress() {
+        assertThat(MailPolicy.refusal(contact("ana@school.example", Contact.State.ACTIVE)))
+                .isEmpty();
+        assertThat(MailPolicy.refusal(contact("ana@school.example", Contact.State.INACTIVE)))
+                .contains(WhyNot.INACTIVE);
+        assertThat(MailPolicy.refusal(contact(null, Contact.State.DELETED))).contains(WhyNot.INACTIVE);
+        assertThat(MailPolicy.refusal(contact(null, Contact.State.ACTIVE))).contains(WhyNot.NO_ADDRESS);
+        assertThat(MailPolicy.refusal(contact("ana@school.example\r\nBcc: eve@evil.example", Contact.State.ACTIVE)))
+                .contains(WhyNot.NO_ADDRESS);
+    }
+
+    private static Contact contact(@Nullable String email, Contact.State state) {
+        return new Contact(UUID.randomUUID(), "Ana Silva", email, "en", state);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package platen.notification.mailing.domain;
+
+import org.jspecify.annotations.NullMarked;

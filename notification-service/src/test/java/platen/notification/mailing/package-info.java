@@ -1,0 +1,4 @@
+@NullMarked
+package platen.notification.mailing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package platen.notification;
+
+import org.jspecify.annotations.NullMarked;

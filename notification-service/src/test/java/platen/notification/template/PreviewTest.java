@@ -1,0 +1,68 @@
+package platen.notification.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import platen.notification.contact.domain.Contact;
+import platen.notification.contact.domain.Organisation;
+import platen.notification.contact.domain.Organisation.Invitation;
+import platen.notification.template.domain.MailAddress;
+import platen.notification.template.domain.MailTemplate;
+import platen.notification.testing.WithSmtpPort;
+import platen.testing.WithEngines;
+
+/** Writes every mail to {@code target/mails} for people to look at, and checks that its two forms say the same. */
+@QuarkusTest
+@WithEngines
+@WithSmtpPort
+class PreviewTest {
+
+    private static final MailAddress ANA = MailAddress.of("ana@school.example").orElseThrow();
+
+    @Inject
+    RenderMail renderMail;
+
+    @ParameterizedTest
+    @EnumSource(MailTemplate.class)
+    void saysTheSameAsTextAndAsHtml(MailTemplate template) throws IOException {
+        UUID id = UUID.randomUUID();
+        var contact = new Contact(id, "Ana Silva", ANA.value(), "en", Contact.State.ACTIVE);
+        var school = new Organisation(
+                id, "Demo School", "en", Invitation.PORTAL, "https://portal.school.example/my-code", null);
+
+        RenderedMail mail = renderMail
+                .render(template, ANA, contact, school, template.holdsCode() ? "K0M2OX" : null)
+                .await()
+                .indefinitely();
+
+        Path directory = Files.createDirectories(Path.of("target", "mails"));
+        Files.writeString(directory.resolve(template.id() + ".html"), mail.html());
+        Files.writeString(directory.resolve(template.id() + ".txt"), mail.text());
+        String shown = template.holdsCode() ? "K0M2OX" : "https://portal.school.example/my-code";
+        assertThat(mail.text()).contains("Ana Silva", "Demo School", shown);
+        assertThat(mail.html()).contains("Ana Silva", "Demo School", shown);
+        assertThat(mail.text().lines().anyMatch("Access code: K0M2OX"::equals)).isEqualTo(template.holdsCode());
+        assertThat(mail.text().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(78));
+        assertThat(mail.text()).doesNotContain("\n\n\n");
+        assertThat(words(mail.html()))
+                .containsAll(words(mail.text()).stream()
+                        .filter(word -> word.matches("[a-z]{4,}"))
+                        .toList());
+        assertThat(mail.html()).doesNotContain("<style", "<script", "<img", "class=");
+    }
+
+    private static java.util.Set<String> words(String text) {
+        return java.util.Arrays.asList(text.replaceAll("<[^>]*>", " ")
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .split("[^a-z]+", -1))
+                .stream()
+                .collect(java.util.stream.Collectors.toSet());
+    }
+}

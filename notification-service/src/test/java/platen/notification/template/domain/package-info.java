@@ -1,0 +1,4 @@
+@NullMarked
+package platen.notification.template.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package platen.notification.testing;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** A mail as its reader gets it. */
+public record Letter(
+        List<String> headerLines, String messageId, String subject, List<String> to, String text, String html) {
+
+    static Letter parse(byte[] raw) {
+        try {
+            return of(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw)));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Letter of(MimeMessage message) {
+        try {
+            Multipart parts = (Multipart) message.getContent();
+            List<String> to = new ArrayList<>();
+            for (var address : message.getAllRecipients()) {
+                to.add(address.toString());
+            }
+            return new Letter(
+                    Collections.list(message.getAllHeaderLines()),
+                    String.valueOf(message.getMessageID()),
+                    String.valueOf(message.getSubject()),
+                    to,
+                    content(parts.getBodyPart(0), "text/plain"),
+                    content(parts.getBodyPart(1), "text/html"));
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every {@code Access code:} line of the text. */
+    public List<String> codes() {
+        return text.lines()
+                .filter(line -> line.startsWith("Access code: "))
+                .map(line -> line.substring("Access code: ".length()))
+                .toList();
+    }
+
+    /** The code, or null when the mail holds none. */
+    public @Nullable String code() {
+        return codes().isEmpty() ? null : codes().getFirst();
+    }
+
+    private static String content(BodyPart part, String type) throws MessagingException, IOException {
+        if (!part.isMimeType(type)) {
+            throw new AssertionError("Expected " + type + ", got " + part.getContentType());
+        }
+        return String.valueOf(part.getContent());
+    }
+}

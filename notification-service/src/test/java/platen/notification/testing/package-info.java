@@ -1,0 +1,4 @@
+@NullMarked
+package platen.notification.testing;
+
+import org.jspecify.annotations.NullMarked;
