@@ -1,0 +1,110 @@
+package platen.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the gateway. */
+@ConfigMapping(prefix = "platen.gateway")
+public interface GatewayConfig {
+
+    Pairing pairing();
+
+    Session session();
+
+    Throttle throttle();
+
+    Attempts attempts();
+
+    Activity activity();
+
+    Stream stream();
+
+    /** How devices get paired. */
+    interface Pairing {
+
+        /** How long a pairing code may be typed, and after that how long the device may fetch its token. */
+        @WithDefault("PT10M")
+        Duration lifetime();
+
+        /** How often a device should ask whether it was approved. */
+        @WithDefault("PT5S")
+        Duration poll();
+
+        /** Pairings that one network address may open within a lifetime. */
+        @WithDefault("20")
+        int perAddress();
+    }
+
+    /** How long sessions last. */
+    interface Session {
+
+        /** A session ends when its device has not spoken of it for this long. */
+        @WithDefault("PT60S")
+        Duration idle();
+
+        /** A session ends after this long whatever happens. */
+        @WithDefault("PT2H")
+        Duration longest();
+    }
+
+    /** How a device is slowed down that is often wrong. */
+    interface Throttle {
+
+        /** Failures without a wait. */
+        @WithDefault("5")
+        int free();
+
+        /** The first wait; each further failure doubles it. */
+        @WithDefault("PT30S")
+        Duration firstWait();
+
+        /** No wait is longer. */
+        @WithDefault("PT1H")
+        Duration longestWait();
+
+        /** One failure is forgotten each time this has passed. */
+        @WithDefault("PT1H")
+        Duration forgetAfter();
+    }
+
+    /** How attempts are told apart. */
+    interface Attempts {
+
+        /** For how long the same attempt id gets the same answer. */
+        @WithDefault("PT10M")
+        Duration repeatable();
+
+        /** Attempts at one device that wait for their turn; more are turned away. */
+        @WithDefault("64")
+        int waiting();
+    }
+
+    /** What is written behind the answer. */
+    interface Activity {
+
+        /** Longest time between an answer and the start of its being written. */
+        @WithDefault("PT0.1S")
+        Duration interval();
+
+        /** Records written in one transaction. */
+        @WithDefault("500")
+        int batch();
+
+        /** Records waiting to be written; when as many wait, a login waits for its own to be written. */
+        @WithDefault("10000")
+        int capacity();
+    }
+
+    /** When the stream of credential changes counts as interrupted. */
+    interface Stream {
+
+        /** A partition without a heartbeat for this long is interrupted. */
+        @WithDefault("PT3S")
+        Duration timeout();
+
+        /** How far the clock of who sends heartbeats may be behind ours. */
+        @WithDefault("PT2S")
+        Duration skew();
+    }
+}

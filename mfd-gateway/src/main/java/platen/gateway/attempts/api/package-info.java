@@ -1,0 +1,5 @@
+/** HTTP for those who look into the log. */
+@NullMarked
+package platen.gateway.attempts.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The log in PostgreSQL. */
+@NullMarked
+package platen.gateway.attempts.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package platen.gateway.devices.api;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.gateway.devices.domain.Device;
+
+/**
+ * A device of the organisation.
+ *
+ * @param state {@code approved} until it has fetched its token, {@code paired} from then on
+ */
+public record DeviceView(
+        UUID id,
+        String name,
+        @Nullable String site,
+        String serial,
+        String model,
+        String vendor,
+        String state,
+        Instant approvedAt,
+        @Nullable Instant pairedAt,
+        @Nullable Instant lastSeenAt) {
+
+    static DeviceView of(Device device) {
+        return new DeviceView(
+                device.id(),
+                device.name(),
+                device.site().orElse(null),
+                device.description().serial(),
+                device.description().model(),
+                device.description().vendor(),
+                device.pairedAt().isPresent() ? "paired" : "approved",
+                device.approvedAt(),
+                device.pairedAt().orElse(null),
+                device.lastSeenAt().orElse(null));
+    }
+}

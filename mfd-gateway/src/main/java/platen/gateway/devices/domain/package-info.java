@@ -1,0 +1,5 @@
+/** Values of devices and their pairing. */
+@NullMarked
+package platen.gateway.devices.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package platen.gateway.devices.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.gateway.devices.Devices;
+import platen.gateway.devices.domain.Device;
+import platen.gateway.devices.domain.DeviceDescription;
+import platen.gateway.devices.domain.PairedDevice;
+import platen.gateway.sql.Lookups;
+import platen.gateway.sql.SqlTimes;
+import platen.kit.crypto.SecretTokens;
+import platen.kit.organisation.OrganisationSessions;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.kit.rest.Cursor;
+import platen.kit.rest.Limit;
+
+@ApplicationScoped
+class PostgresDevices implements Devices {
+
+    private static final String ADD = """
+            insert into device (organisation_id, id, name, site, serial, model, vendor, approved_at, approved_by)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
+
+    private static final String PAIR = """
+            update device set token_hash = $3, panel_secret_hash = $4, paired_at = $5, version = version + 1
+             where organisation_id = $1 and id = $2 and unpaired_at is null
+            returning id, name, site, serial, model, vendor, approved_at, paired_at, last_seen_at, version""";
+
+    private static final String UNPAIR = """
+            update device set token_hash = null, panel_secret_hash = null, unpaired_at = $3, version = version + 1
+             where organisation_id = $1 and id = $2""";
+
+    private static final String LOCK =
+            "select version from device where organisation_id = $1 and id = $2 and unpaired_at is null for update";
+
+    private static final String BY_TOKEN = "select id, name, token_hash from find_device($1, $2)";
+
+    private final OrganisationSessions sessions;
+    private final Lookups lookups;
+
+    PostgresDevices(OrganisationSessions sessions, Lookups lookups) {
+        this.sessions = sessions;
+        this.lookups = lookups;
+    }
+
+    @Override
+    public Uni<Void> add(OrganisationTransaction transaction, Approval approval, DeviceDescription description) {
+        return transaction
+                .update(
+                        ADD,
+                        transaction.organisation(),
+                        approval.deviceId(),
+                        approval.name(),
+                        approval.site().orElse(null),
+                        description.serial(),
+                        description.model(),
+                        description.vendor(),
+                        SqlTimes.of(approval.at()),
+                        approval.by())
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<Device>> pair(
+            OrganisationTransaction transaction, UUID id, byte[] tokenHash, byte[] panelSecretHash, Instant now) {
+        return transaction
+                .first(
+                        PAIR,
+                        transaction.organisation(),
+                        id,
+                        Buffer.buffer(tokenHash),
+                        Buffer.buffer(panelSecretHash),
+                        SqlTimes.of(now))
+                .map(row -> Optional.ofNullable(row).map(PostgresDevices::device));
+    }
+
+    private static Device device(Row row) {
+        return new Device(
+                row.getUUID("id"),
+                row.getString("name"),
+                Optional.ofNullable(row.getString("site")),
+                new DeviceDescription(row.getString("serial"), row.getString("model"), row.getString("vendor")),
+                SqlTimes.required(row, "approved_at"),
+                SqlTimes.optional(row, "paired_at"),
+                SqlTimes.optional(row, "last_seen_at"),
+                row.getInteger("version"));
+    }
+
+    @Override
+    public Uni<Void> unpair(OrganisationTransaction transaction, UUID id, Instant now) {
+        return transaction
+                .update(UNPAIR, transaction.organisation(), id, SqlTimes.of(now))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<Long>> lock(OrganisationTransaction transaction, UUID id) {
+        return transaction
+                .first(LOCK, transaction.organisation(), id)
+                .map(row -> Optional.ofNullable(row).map(found -> found.getLong("version")));
+    }
+
+    @Override
+    public Uni<@Nullable PairedDevice> byToken(UUID organisation, byte[] tokenHash) {
+        return lookups.call(BY_TOKEN, organisation, Buffer.buffer(tokenHash)).map(rows -> {
+            for (Row row : rows) {
+                if (SecretTokens.matches(row.getBuffer("token_hash").getBytes(), tokenHash)) {
+                    return new PairedDevice(organisation, row.getUUID("id"), row.getString("name"));
+                }
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Optional<Device>> find(UUID organisation, UUID id) {
+        return sessions.read(
+                        organisation,
+                        () -> DeviceEntity.<DeviceEntity>find("id = ?1 and unpairedAt is null", id)
+                                .firstResult())
+                .map(found -> Optional.ofNullable(found).map(DeviceEntity::toDevice));
+    }
+
+    @Override
+    public Uni<List<Device>> list(UUID organisation, Limit limit, @Nullable Cursor after) {
+        return sessions.read(
+                        organisation,
+                        () -> (after == null
+                                        ? DeviceEntity.<DeviceEntity>find("unpairedAt is null order by approvedAt, id")
+                                        : DeviceEntity.<DeviceEntity>find(
+                                                "unpairedAt is null and (approvedAt > ?1 or approvedAt = ?1 and id > ?2)"
+                                                        + " order by approvedAt, id",
+                                                after.instant(0),
+                                                after.uuid(1)))
+                                .range(0, limit.value())
+                                .list())
+                .map(rows -> rows.stream().map(DeviceEntity::toDevice).toList());
+    }
+}

@@ -1,0 +1,5 @@
+/** Devices and pairings in PostgreSQL. */
+@NullMarked
+package platen.gateway.devices.persistence;
+
+import org.jspecify.annotations.NullMarked;

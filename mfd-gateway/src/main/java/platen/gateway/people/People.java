@@ -1,0 +1,23 @@
+package platen.gateway.people;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import platen.gateway.people.domain.Person;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** The people of the read model. What an older event says never replaces what a newer one said. */
+public interface People {
+
+    /**
+     * @param revision sequence of the event that says so
+     */
+    Uni<Void> know(OrganisationTransaction transaction, Person person, long revision);
+
+    /** Erases a person's data and credentials; a tombstone stays so that a credential arriving late works for nobody. */
+    Uni<Void> forget(OrganisationTransaction transaction, UUID userId, long revision);
+
+    /** Display names by user id; who is not known any more is missing. */
+    Uni<Map<UUID, String>> displayNames(UUID organisation, Collection<UUID> userIds);
+}

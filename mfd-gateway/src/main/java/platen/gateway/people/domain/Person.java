@@ -1,0 +1,14 @@
+package platen.gateway.people.domain;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** As much of a person as a device and a reminder need. */
+public record Person(UUID userId, PersonState state, String displayName, Optional<String> email) {
+
+    /** Without the personal data. */
+    @Override
+    public String toString() {
+        return "Person[" + userId + ", " + state + "]";
+    }
+}

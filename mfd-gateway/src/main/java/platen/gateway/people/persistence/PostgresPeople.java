@@ -1,0 +1,74 @@
+package platen.gateway.people.persistence;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import platen.gateway.people.People;
+import platen.gateway.people.domain.Person;
+import platen.kit.organisation.OrganisationSessions;
+import platen.kit.organisation.OrganisationTransaction;
+
+@ApplicationScoped
+class PostgresPeople implements People {
+
+    private static final String KNOW = """
+            insert into person (organisation_id, user_id, state, display_name, email, revision)
+            values ($1, $2, $3, $4, $5, $6)
+            on conflict (organisation_id, user_id) do update
+               set state = excluded.state, display_name = excluded.display_name, email = excluded.email,
+                   revision = excluded.revision
+             where person.revision < excluded.revision""";
+
+    private static final String FORGET = """
+            insert into person (organisation_id, user_id, state, revision) values ($1, $2, 'deleted', $3)
+            on conflict (organisation_id, user_id) do update
+               set state = 'deleted', display_name = null, email = null, revision = excluded.revision
+             where person.revision < excluded.revision""";
+
+    private static final String FORGET_CREDENTIALS =
+            "delete from credential where organisation_id = $1 and user_id = $2";
+
+    private final OrganisationSessions sessions;
+
+    PostgresPeople(OrganisationSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Uni<Void> know(OrganisationTransaction transaction, Person person, long revision) {
+        return transaction
+                .update(
+                        KNOW,
+                        transaction.organisation(),
+                        person.userId(),
+                        person.state().text(),
+                        person.displayName(),
+                        person.email().orElse(null),
+                        revision)
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> forget(OrganisationTransaction transaction, UUID userId, long revision) {
+        return transaction
+                .update(FORGET, transaction.organisation(), userId, revision)
+                .chain(forgotten -> forgotten == 0
+                        ? Uni.createFrom().item(0)
+                        : transaction.update(FORGET_CREDENTIALS, transaction.organisation(), userId))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Map<UUID, String>> displayNames(UUID organisation, Collection<UUID> userIds) {
+        if (userIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return sessions.read(
+                        organisation,
+                        () -> PersonEntity.<PersonEntity>list("userId in ?1 and displayName is not null", userIds))
+                .map(people -> people.stream().collect(Collectors.toMap(row -> row.userId, row -> row.displayName)));
+    }
+}

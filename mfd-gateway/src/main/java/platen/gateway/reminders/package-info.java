@@ -1,0 +1,5 @@
+/** Forgotten codes. */
+@NullMarked
+package platen.gateway.reminders;
+
+import org.jspecify.annotations.NullMarked;

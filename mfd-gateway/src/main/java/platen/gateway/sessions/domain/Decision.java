@@ -1,0 +1,56 @@
+package platen.gateway.sessions.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a login comes to. */
+public sealed interface Decision {
+
+    record Accept(Claim claim, String displayName) implements Decision {}
+
+    /**
+     * @param user whose credential it is, when that is certain
+     */
+    record Refuse(RefusalReason reason, Optional<UUID> user) implements Decision {}
+
+    record Wait(Instant until) implements Decision {}
+
+    record Repeat(EarlierAnswer answer) implements Decision {}
+
+    /**
+     * A repetition gets its answer even while the device waits; a waiting device learns nothing else, right or wrong.
+     *
+     * @param wellFormed whether the credential has the form of one at all
+     */
+    static Decision of(LookUp found, boolean wellFormed, Instant now) {
+        if (found.earlier().isPresent()) {
+            return new Repeat(found.earlier().get());
+        }
+        if (found.waitUntil().isPresent()) {
+            return new Wait(found.waitUntil().get());
+        }
+        if (!wellFormed) {
+            return new Refuse(RefusalReason.MALFORMED, Optional.empty());
+        }
+        return switch (found.claims().size()) {
+            case 0 -> new Refuse(RefusalReason.UNKNOWN, Optional.empty());
+            case 1 -> of(found.claims().getFirst(), now);
+            default -> new Refuse(RefusalReason.AMBIGUOUS, Optional.empty());
+        };
+    }
+
+    private static Decision of(Claim claim, Instant now) {
+        if (claim.displayName().isEmpty()) {
+            return new Refuse(RefusalReason.UNKNOWN, Optional.empty());
+        }
+        Optional<UUID> user = Optional.of(claim.userId());
+        if (!claim.active()) {
+            return new Refuse(RefusalReason.INACTIVE, user);
+        }
+        if (claim.validUntil().filter(end -> !end.isAfter(now)).isPresent()) {
+            return new Refuse(RefusalReason.EXPIRED, user);
+        }
+        return new Accept(claim, claim.displayName().get());
+    }
+}

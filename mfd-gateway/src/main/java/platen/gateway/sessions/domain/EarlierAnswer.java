@@ -1,0 +1,19 @@
+package platen.gateway.sessions.domain;
+
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What an attempt was told before.
+ *
+ * @param requestMac of the request that was answered
+ * @param session set when it was let in
+ */
+public record EarlierAnswer(byte[] requestMac, Optional<UUID> session) {
+
+    /** Whether that was the same request, and not another one under the same id. */
+    public boolean isOf(byte[] mac) {
+        return MessageDigest.isEqual(requestMac, mac);
+    }
+}

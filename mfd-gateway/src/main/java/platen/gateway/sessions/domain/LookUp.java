@@ -1,0 +1,19 @@
+package platen.gateway.sessions.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is known when a login is decided.
+ *
+ * @param waitUntil set while the device must wait
+ * @param earlier set when this attempt id was answered lately
+ * @param claims at most two, for two are as good as many
+ */
+public record LookUp(Optional<Instant> waitUntil, Optional<EarlierAnswer> earlier, List<Claim> claims) {
+
+    public LookUp {
+        claims = List.copyOf(claims);
+    }
+}
