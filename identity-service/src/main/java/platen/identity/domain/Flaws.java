@@ -21,14 +21,14 @@ public final class Flaws {
 
     /** A text that may be missing, stripped; blank is missing. */
     public @Nullable String optional(String field, @Nullable String text, int longest) {
+        if (text != null && !PlainText.isPlain(text)) {
+            add(field, "must not hold control characters");
+            return null;
+        }
         if (text == null || text.isBlank()) {
             return null;
         }
         String stripped = text.strip();
-        if (!PlainText.isPlain(stripped)) {
-            add(field, "must not hold control characters");
-            return null;
-        }
         if (stripped.codePointCount(0, stripped.length()) > longest) {
             add(field, "must have at most " + longest + " characters");
             return null;

@@ -13,8 +13,13 @@ public final class SearchKey {
 
     public static String of(String text) {
         String normal = Normalizer.normalize(text.strip(), Normalizer.Form.NFKC);
-        // Upper case first: it folds ß with ss and the two sigmas, which lower case alone leaves apart.
-        String folded = normal.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        // To and fro: upper case turns ß into ss, but leaves its capital alone; lower case writes a sigma by its place
+        // in the word,
+        // which would make a prefix differ from what begins with it.
+        String folded = normal.toLowerCase(Locale.ROOT)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
+                .replace('ς', 'σ');
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
 

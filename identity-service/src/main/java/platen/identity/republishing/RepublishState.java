@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import platen.identity.organisation.RepublishOrganisation;
 import platen.identity.people.RepublishUsers;
@@ -16,7 +17,6 @@ import platen.kit.organisation.OrganisationTransactions;
 @ApplicationScoped
 public class RepublishState {
 
-    private static final int BATCH = 200;
     private static final long MOST_UNPUBLISHED = 1_000;
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -24,11 +24,17 @@ public class RepublishState {
     private final RepublishOrganisation organisations;
     private final RepublishUsers users;
     private final OrganisationTransactions transactions;
+    private final int batch;
 
-    RepublishState(RepublishOrganisation organisations, RepublishUsers users, OrganisationTransactions transactions) {
+    RepublishState(
+            RepublishOrganisation organisations,
+            RepublishUsers users,
+            OrganisationTransactions transactions,
+            @ConfigProperty(name = "platen.identity.republish-batch", defaultValue = "200") int batch) {
         this.organisations = organisations;
         this.users = users;
         this.transactions = transactions;
+        this.batch = batch;
     }
 
     /** How many users were repeated; null when there is no such organisation. */
@@ -44,9 +50,9 @@ public class RepublishState {
                 .uni(
                         () -> new UUID[] {BEFORE_ALL},
                         last -> room(organisation)
-                                .chain(() -> users.next(organisation, last[0], BATCH))
+                                .chain(() -> users.next(organisation, last[0], batch))
                                 .invoke(page -> last[0] = page.isEmpty() ? last[0] : page.getLast()))
-                .whilst(page -> page.size() == BATCH)
+                .whilst(page -> page.size() == batch)
                 .map(List::size)
                 .collect()
                 .with(Collectors.summingLong(Integer::longValue));
