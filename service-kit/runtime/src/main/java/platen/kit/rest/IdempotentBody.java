@@ -1,5 +1,7 @@
 package platen.kit.rest;
 
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -9,6 +11,7 @@ import java.io.IOException;
 /** Keeps the bytes of the body for the request's hash, so that the same key with another body is noticed. */
 @Idempotent
 @Provider
+@ConstrainedTo(RuntimeType.SERVER)
 public class IdempotentBody implements ReaderInterceptor {
 
     private final CurrentIdempotentRequest current;

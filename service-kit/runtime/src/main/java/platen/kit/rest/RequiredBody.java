@@ -1,5 +1,7 @@
 package platen.kit.rest;
 
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -8,6 +10,7 @@ import java.util.Arrays;
 
 /** An empty body, or {@code null}, is refused before a resource can stumble over it. */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER)
 public class RequiredBody implements ReaderInterceptor {
 
     @Override
