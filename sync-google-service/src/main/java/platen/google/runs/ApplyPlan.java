@@ -25,7 +25,7 @@ class ApplyPlan {
 
     private static final Duration BREATH = Duration.ofMillis(200);
     private static final String UNPUBLISHED =
-            "select count(*) as found from (select from outbox where organisation_id = $1 limit $2) some";
+            "select count(*) as found from (select from outbox where organisation_id = $1 limit $2) waiting";
 
     private final OrganisationTransactions transactions;
     private final PostgresRunLock lock;

@@ -1,0 +1,57 @@
+package platen.google.fake;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+
+/**
+ * Chooses the port of the fake and settings that make hours milliseconds. The server itself is started by the tests, which this class cannot
+ * share an object with.
+ */
+public final class FakeGoogleAddress implements QuarkusTestResourceLifecycleManager {
+
+    static final String PORT = "platen.test.google.port";
+
+    /** Where the service under test logs to, everything. */
+    public static final String LOG = "target/sync-google-test.log";
+
+    @Override
+    public Map<String, String> start() {
+        int port = freePort();
+        System.setProperty(PORT, Integer.toString(port));
+        return Map.ofEntries(
+                Map.entry("platen.google.root-url", "http://127.0.0.1:" + port + "/"),
+                Map.entry("platen.google.token-url", "http://127.0.0.1:" + port + "/token"),
+                Map.entry("platen.google.tick", "PT0.1S"),
+                Map.entry("platen.google.poll", "PT0.3S"),
+                Map.entry("platen.google.page-size", "3"),
+                Map.entry("platen.google.max-pages", "20"),
+                Map.entry("platen.google.batch-size", "2"),
+                Map.entry("platen.google.concurrent-runs", "10"),
+                Map.entry("platen.google.call-timeout", "PT3S"),
+                Map.entry("platen.google.lock-expiry", "PT2S"),
+                Map.entry("platen.google.retry.first", "PT0.01S"),
+                Map.entry("platen.google.retry.longest", "PT2S"),
+                Map.entry("quarkus.log.file.enabled", "true"),
+                Map.entry("quarkus.log.file.path", LOG),
+                Map.entry("quarkus.log.file.level", "ALL"),
+                Map.entry("quarkus.log.category.\"platen\".min-level", "DEBUG"),
+                Map.entry("quarkus.log.category.\"platen\".level", "DEBUG"));
+    }
+
+    @Override
+    public void stop() {
+        System.clearProperty(PORT);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package platen.google.fake;
+
+import java.util.Map;
+
+/**
+ * A call the fake received.
+ *
+ * @param call token, users or schema
+ * @param parameters of the query or the form
+ */
+public record FakeRequest(String call, Map<String, String> parameters) {
+
+    public String parameter(String name) {
+        return parameters.getOrDefault(name, "");
+    }
+}
