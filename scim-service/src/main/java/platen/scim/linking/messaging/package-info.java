@@ -1,0 +1,5 @@
+/** What identity-service says of people. */
+@NullMarked
+package platen.scim.linking.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package platen.scim.protocol;
+
+/** Why a request is refused, in the words of RFC 7644, table 9. */
+public enum ScimType {
+    INVALID_FILTER("invalidFilter"),
+    UNIQUENESS("uniqueness"),
+    MUTABILITY("mutability"),
+    INVALID_SYNTAX("invalidSyntax"),
+    INVALID_PATH("invalidPath"),
+    NO_TARGET("noTarget"),
+    INVALID_VALUE("invalidValue");
+
+    private final String word;
+
+    ScimType(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,71 @@
+package platen.scim.protocol.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.unboundid.scim2.common.utils.JsonUtils;
+import java.util.List;
+import platen.scim.protocol.ScimJson;
+import platen.scim.protocol.ScimLimits;
+import platen.scim.schema.ScimSchema;
+import platen.scim.schema.UserSchemas;
+
+/** The documents a client can learn this service from. They say what is enforced, and nothing that is planned. */
+final class Discovery {
+
+    private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:";
+
+    /** RFC 7643, 5. */
+    ObjectNode serviceProviderConfig(String tenantUrl) {
+        ObjectNode config = document("ServiceProviderConfig");
+        config.putObject("patch").put("supported", true);
+        config.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", 0);
+        config.putObject("filter").put("supported", true).put("maxResults", ScimLimits.PAGE);
+        config.putObject("changePassword").put("supported", false);
+        config.putObject("sort").put("supported", false);
+        config.putObject("etag").put("supported", true);
+        config.putArray("authenticationSchemes")
+                .addObject()
+                .put("type", "oauthbearertoken")
+                .put("name", "OAuth Bearer Token")
+                .put("description", "A secret token of the organisation, made by an administrator.")
+                .put("specUri", "https://www.rfc-editor.org/info/rfc6750")
+                .put("primary", true);
+        return meta(config, "ServiceProviderConfig", tenantUrl + "/ServiceProviderConfig");
+    }
+
+    /** RFC 7643, 6. */
+    ObjectNode userType(String tenantUrl) {
+        ObjectNode type = document("ResourceType");
+        type.put("id", "User")
+                .put("name", "User")
+                .put("endpoint", "/Users")
+                .put("description", "A person")
+                .put("schema", UserSchemas.CORE.urn());
+        var extensions = type.putArray("schemaExtensions");
+        UserSchemas.EXTENSIONS.forEach(
+                schema -> extensions.addObject().put("schema", schema.urn()).put("required", false));
+        return meta(type, "ResourceType", tenantUrl + "/ResourceTypes/User");
+    }
+
+    /** RFC 7643, 7. */
+    List<ObjectNode> schemas(String tenantUrl) {
+        return UserSchemas.ALL.stream().map(schema -> schema(schema, tenantUrl)).toList();
+    }
+
+    private static ObjectNode schema(ScimSchema schema, String tenantUrl) {
+        ObjectNode view = document("Schema");
+        view.put("id", schema.urn()).put("name", schema.name()).put("description", schema.description());
+        view.set("attributes", JsonUtils.valueToNode(schema.attributes()));
+        return meta(view, "Schema", tenantUrl + "/Schemas/" + schema.urn());
+    }
+
+    private static ObjectNode document(String kind) {
+        ObjectNode document = ScimJson.object();
+        document.putArray("schemas").add(CORE + kind);
+        return document;
+    }
+
+    private static ObjectNode meta(ObjectNode document, String type, String location) {
+        document.putObject("meta").put("resourceType", type).put("location", location);
+        return document;
+    }
+}

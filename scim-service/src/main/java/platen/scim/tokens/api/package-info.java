@@ -1,0 +1,5 @@
+/** Tokens over HTTP, for administrators. */
+@NullMarked
+package platen.scim.tokens.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package platen.scim.users;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.kit.organisation.OrganisationTransactions;
+import platen.scim.users.messaging.PersonEventWriter;
+import platen.scim.users.persistence.ScimUserRows;
+
+/** Takes a new user in. A repeated request finds its first self and is refused (409), whereupon the client matches. */
+@ApplicationScoped
+public class CreateScimUser {
+
+    private final OrganisationTransactions transactions;
+    private final ScimUserRows users;
+    private final PersonEventWriter events;
+    private final Clock clock;
+
+    CreateScimUser(OrganisationTransactions transactions, ScimUserRows users, PersonEventWriter events, Clock clock) {
+        this.transactions = transactions;
+        this.users = users;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @param cause id of the request
+     */
+    public Uni<ScimUser> create(UUID organisation, ObjectNode body, String cause) {
+        UserDocument document = UserDocument.read(body);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return transactions
+                .in(
+                        organisation,
+                        transaction -> formerLink(transaction, document).chain(link -> {
+                            UUID id = UUID.randomUUID();
+                            ScimUser user = ScimUser.created(id, link == null ? id : link, document, now);
+                            return users.insert(transaction, user)
+                                    .chain(() -> events.observed(transaction, user, cause))
+                                    .replaceWith(user);
+                        }))
+                .onFailure()
+                .transform(Uniqueness::refusal);
+    }
+
+    /** Who was deleted and comes back with the same external id is the same person to the suite, under a new resource. */
+    private Uni<@Nullable UUID> formerLink(OrganisationTransaction transaction, UserDocument document) {
+        String externalId = document.attributes().externalId();
+        return externalId == null ? Uni.createFrom().nullItem() : users.linkOfDeleted(transaction, externalId);
+    }
+}

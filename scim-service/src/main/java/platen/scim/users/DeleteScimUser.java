@@ -1,0 +1,40 @@
+package platen.scim.users;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import platen.kit.organisation.OrganisationTransactions;
+import platen.scim.protocol.ScimRefusal;
+import platen.scim.users.messaging.PersonEventWriter;
+import platen.scim.users.persistence.ScimUserRows;
+
+/** Takes a user out: gone for the provider and its user name free, while identity-service keeps the person for a while. */
+@ApplicationScoped
+public class DeleteScimUser {
+
+    private final OrganisationTransactions transactions;
+    private final ScimUserRows users;
+    private final PersonEventWriter events;
+    private final Clock clock;
+
+    DeleteScimUser(OrganisationTransactions transactions, ScimUserRows users, PersonEventWriter events, Clock clock) {
+        this.transactions = transactions;
+        this.users = users;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public Uni<Void> delete(UserWrite write) {
+        return transactions.in(
+                write.organisation(),
+                transaction -> users.lock(transaction, write.id()).chain(user -> {
+                    if (user == null) {
+                        throw ScimRefusal.notFound();
+                    }
+                    write.condition().check(user.version());
+                    return users.delete(transaction, user, clock.instant().truncatedTo(ChronoUnit.MICROS))
+                            .chain(() -> events.removed(transaction, user, write.cause()));
+                }));
+    }
+}

@@ -1,0 +1,5 @@
+/** SCIM Users over HTTP. */
+@NullMarked
+package platen.scim.users.api;
+
+import org.jspecify.annotations.NullMarked;
