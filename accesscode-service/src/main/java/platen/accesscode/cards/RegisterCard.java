@@ -3,8 +3,8 @@ package platen.accesscode.cards;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import platen.accesscode.auditing.Action;
 import platen.accesscode.auditing.persistence.Audit;
 import platen.accesscode.auditing.persistence.Audit.Note;
@@ -87,13 +87,15 @@ public class RegisterCard {
                 .chain(wanted -> wanted == null ? Uni.createFrom().voidItem() : fulfil(change, wanted));
     }
 
-    /** Removes one after the other. */
-    public Uni<Void> removeAll(PersonChange change, List<Card> doomed) {
-        Uni<Void> removal = Uni.createFrom().voidItem();
-        for (Card card : doomed) {
-            removal = removal.chain(() -> remove(change, card));
-        }
-        return removal;
+    /** Removes those of the person's cards that the predicate picks. */
+    public Uni<Void> removeAll(PersonChange change, Predicate<Card> picked) {
+        return cards.of(change.transaction(), change.user()).chain(found -> {
+            Uni<Void> removal = Uni.createFrom().voidItem();
+            for (Card card : found.stream().filter(picked).toList()) {
+                removal = removal.chain(() -> remove(change, card));
+            }
+            return removal;
+        });
     }
 
     private Uni<Void> fulfil(PersonChange change, WantedValue wanted) {

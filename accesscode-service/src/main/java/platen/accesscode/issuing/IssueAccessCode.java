@@ -185,7 +185,8 @@ public class IssueAccessCode {
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<@Nullable HeldCode> current(PersonChange change) {
+    /** The code the person has now. */
+    public Uni<@Nullable HeldCode> current(PersonChange change) {
         return codes.of(change.transaction(), change.user());
     }
 

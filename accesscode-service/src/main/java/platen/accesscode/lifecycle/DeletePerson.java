@@ -5,11 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import platen.accesscode.Cause;
 import platen.accesscode.cards.RegisterCard;
-import platen.accesscode.cards.persistence.Cards;
 import platen.accesscode.conflicts.Conflicts;
 import platen.accesscode.domain.CredentialKind;
 import platen.accesscode.issuing.RetireAccessCode;
-import platen.accesscode.observing.persistence.Observations;
+import platen.accesscode.observing.ObserveCredentials;
 import platen.accesscode.people.PersonChange;
 import platen.accesscode.people.PersonLock;
 import platen.accesscode.people.PersonLocks;
@@ -25,26 +24,23 @@ public class DeletePerson {
     private final PersonLocks locks;
     private final People people;
     private final RetireAccessCode code;
-    private final Cards cards;
-    private final RegisterCard register;
+    private final RegisterCard cards;
     private final Conflicts conflicts;
-    private final Observations observations;
+    private final ObserveCredentials observe;
 
     DeletePerson(
             PersonLocks locks,
             People people,
             RetireAccessCode code,
-            Cards cards,
-            RegisterCard register,
+            RegisterCard cards,
             Conflicts conflicts,
-            Observations observations) {
+            ObserveCredentials observe) {
         this.locks = locks;
         this.people = people;
         this.code = code;
         this.cards = cards;
-        this.register = register;
         this.conflicts = conflicts;
-        this.observations = observations;
+        this.observe = observe;
     }
 
     public Uni<Outcome> delete(OrganisationTransaction transaction, UUID user, Cause cause) {
@@ -59,14 +55,12 @@ public class DeletePerson {
     }
 
     private Uni<Void> delete(PersonChange change) {
-        var transaction = change.transaction();
         // What the person wanted goes first: nothing that becomes free below may come back to them.
-        return people.setState(transaction, change.user(), PersonState.DELETED)
+        return people.setState(change.transaction(), change.user(), PersonState.DELETED)
                 .chain(() -> conflicts.withdraw(change, CredentialKind.ACCESS_CODE))
                 .chain(() -> conflicts.withdraw(change, CredentialKind.CARD))
                 .chain(() -> code.retire(change))
-                .chain(() -> cards.of(transaction, change.user()))
-                .chain(found -> register.removeAll(change, found))
-                .chain(() -> observations.forget(transaction, change.user()));
+                .chain(() -> cards.removeAll(change, card -> true))
+                .chain(() -> observe.forget(change));
     }
 }

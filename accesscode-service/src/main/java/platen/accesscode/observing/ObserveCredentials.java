@@ -54,6 +54,11 @@ public class ObserveCredentials {
                         change, source, CredentialKind.CARD, card, primary, () -> cards.apply(change, source, card)));
     }
 
+    /** Of somebody deleted. */
+    public Uni<Void> forget(PersonChange change) {
+        return observations.forget(change.transaction(), change.user());
+    }
+
     private Uni<Void> hear(
             PersonChange change,
             String source,

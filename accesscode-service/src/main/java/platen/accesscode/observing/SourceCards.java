@@ -2,14 +2,11 @@ package platen.accesscode.observing;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.cards.RegisterCard;
 import platen.accesscode.cards.RegisterCard.Registration;
-import platen.accesscode.cards.domain.Card;
 import platen.accesscode.cards.domain.CardNumber;
 import platen.accesscode.cards.domain.CardOrigin;
-import platen.accesscode.cards.persistence.Cards;
 import platen.accesscode.conflicts.Conflicts;
 import platen.accesscode.domain.CredentialKind;
 import platen.accesscode.observing.domain.SourceWord;
@@ -21,12 +18,10 @@ public class SourceCards {
 
     private static final CredentialKind KIND = CredentialKind.CARD;
 
-    private final Cards cards;
     private final RegisterCard register;
     private final Conflicts conflicts;
 
-    SourceCards(Cards cards, RegisterCard register, Conflicts conflicts) {
-        this.cards = cards;
+    SourceCards(RegisterCard register, Conflicts conflicts) {
         this.register = register;
         this.conflicts = conflicts;
     }
@@ -51,13 +46,9 @@ public class SourceCards {
     }
 
     private Uni<Void> removeBut(PersonChange change, String source, @Nullable CardNumber kept) {
-        return cards.of(change.transaction(), change.user()).chain(found -> {
-            List<Card> replaced = found.stream()
-                    .filter(card -> card.origin().equals(new CardOrigin.Synced(source)))
-                    .filter(card -> !card.number().equals(kept))
-                    .toList();
-            return register.removeAll(change, replaced);
-        });
+        CardOrigin origin = CardOrigin.suppliedBy(source);
+        return register.removeAll(
+                change, card -> card.origin().equals(origin) && !card.number().equals(kept));
     }
 
     private Uni<Void> take(PersonChange change, String source, CardNumber number) {

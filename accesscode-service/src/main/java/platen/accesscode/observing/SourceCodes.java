@@ -3,7 +3,6 @@ package platen.accesscode.observing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import platen.accesscode.conflicts.Conflicts;
 import platen.accesscode.domain.CredentialKind;
 import platen.accesscode.issuing.IssueAccessCode;
@@ -11,10 +10,8 @@ import platen.accesscode.issuing.IssueAccessCode.Supply;
 import platen.accesscode.issuing.domain.AccessCode;
 import platen.accesscode.issuing.domain.CodeOrigin;
 import platen.accesscode.issuing.domain.CodeRule;
-import platen.accesscode.issuing.domain.HeldCode;
 import platen.accesscode.issuing.domain.IssueReason;
 import platen.accesscode.issuing.domain.SuppliedCode;
-import platen.accesscode.issuing.persistence.AccessCodes;
 import platen.accesscode.observing.domain.SourceWord;
 import platen.accesscode.people.PersonChange;
 
@@ -24,12 +21,10 @@ public class SourceCodes {
 
     private static final CredentialKind KIND = CredentialKind.ACCESS_CODE;
 
-    private final AccessCodes codes;
     private final IssueAccessCode issue;
     private final Conflicts conflicts;
 
-    SourceCodes(AccessCodes codes, IssueAccessCode issue, Conflicts conflicts) {
-        this.codes = codes;
+    SourceCodes(IssueAccessCode issue, Conflicts conflicts) {
         this.issue = issue;
         this.conflicts = conflicts;
     }
@@ -68,7 +63,7 @@ public class SourceCodes {
 
     /** Clears only what came from that source; then there must be another code. */
     private Uni<Void> clear(PersonChange change, String source) {
-        return current(change)
+        return issue.current(change)
                 .chain(held -> held != null && held.origin().isFrom(source)
                         ? issue.generate(change, IssueReason.SOURCE_CLEARED).replaceWithVoid()
                         : Uni.createFrom().voidItem());
@@ -89,13 +84,9 @@ public class SourceCodes {
 
     /** Who has a generated code already keeps it: another one would only cost them the one they know. */
     private Uni<Void> generateInstead(PersonChange change) {
-        return current(change)
+        return issue.current(change)
                 .chain(held -> held != null && held.origin() instanceof CodeOrigin.Generated
                         ? Uni.createFrom().voidItem()
                         : issue.generate(change, IssueReason.CONFLICT).replaceWithVoid());
-    }
-
-    private Uni<@Nullable HeldCode> current(PersonChange change) {
-        return codes.of(change.transaction(), change.user());
     }
 }

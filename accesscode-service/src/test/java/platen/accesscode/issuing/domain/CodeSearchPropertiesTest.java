@@ -1,0 +1,102 @@
+package platen.accesscode.issuing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import platen.accesscode.policy.domain.CodeFormat;
+import platen.accesscode.policy.domain.UniquenessPolicy;
+
+/** What holds of every code that is drawn, whatever the policy and the dice. */
+class CodeSearchPropertiesTest {
+
+    private static final int DRAWS = 64;
+
+    /** More than numeric codes of four digits can keep apart. */
+    private static final int PEOPLE = 900;
+
+    @Property(tries = 200)
+    void candidatesKeepToFormatAndLengthAndAreNeverTrivial(
+            @ForAll long seed, @ForAll CodeFormat format, @ForAll @IntRange(min = 4, max = 10) int length) {
+        CodeSearch search = search(seed, new UniquenessPolicy(format, length, 1, 90), 0);
+
+        for (int draw = 0; draw < DRAWS / 2; draw++) {
+            AccessCode candidate = search.next();
+            assertThat(candidate.length()).isEqualTo(length);
+            assertThat(candidate.isTrivial()).isFalse();
+            assertThat(candidate.value().chars()).allMatch(symbol -> isOf(format, symbol));
+        }
+    }
+
+    @Property(tries = 100)
+    void lengthNeverFallsAndTheSearchEnds(
+            @ForAll long seed, @ForAll CodeFormat format, @ForAll @IntRange(min = 4, max = 10) int length) {
+        CodeSearch search = search(seed, new UniquenessPolicy(format, length, 1, 90), 0);
+        int most = DRAWS * (AccessCode.LONGEST - length + 1);
+
+        int longest = length;
+        for (int draw = 0; draw < most; draw++) {
+            try {
+                int next = search.next().length();
+                assertThat(next).isBetween(longest, longest + 1);
+                longest = next;
+            } catch (CodeSpaceExhausted end) {
+                break; // trivial candidates count as draws
+            }
+        }
+        assertThatExceptionOfType(CodeSpaceExhausted.class).isThrownBy(search::next);
+        assertThat(longest).isEqualTo(AccessCode.LONGEST);
+    }
+
+    @Property(tries = 5)
+    void noSlipLeadsFromOrToAGeneratedCodeEvenWhenTheSpaceIsNearlyFull(@ForAll long seed) {
+        UniquenessPolicy crowded = new UniquenessPolicy(CodeFormat.NUMERIC, 4, 1, 90);
+        CodeGenerator generator = new CodeGenerator(new Random(seed), DRAWS);
+        Set<AccessCode> held = new HashSet<>();
+        Set<Integer> lengths = new HashSet<>();
+
+        for (int person = 0; person < PEOPLE; person++) {
+            CodeSearch search = generator.search(crowded, held.size());
+            AccessCode candidate = search.next();
+            while (held.contains(candidate) || !isAlone(held, lengths, candidate)) {
+                candidate = search.next();
+            }
+            held.add(candidate);
+            lengths.add(candidate.length());
+        }
+
+        assertThat(held).hasSize(PEOPLE).allMatch(code -> isAlone(held, lengths, code));
+        assertThat(lengths).as("four digits do not hold so many").contains(4, 5);
+    }
+
+    @Example
+    void growsAtOnceWhenTheDensityLimitIsReached() {
+        UniquenessPolicy thin = new UniquenessPolicy(CodeFormat.NUMERIC, 4, 0.001, 90);
+
+        assertThat(search(1, thin, 9).next().length()).isEqualTo(4);
+        assertThat(search(1, thin, 10).next().length()).isEqualTo(5);
+    }
+
+    private static CodeSearch search(long seed, UniquenessPolicy policy, long codesHeld) {
+        return new CodeGenerator(new Random(seed), DRAWS).search(policy, codesHeld);
+    }
+
+    private static boolean isOf(CodeFormat format, int symbol) {
+        for (int index = 0; index < format.symbols(); index++) {
+            if (format.symbol(index) == symbol) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAlone(Set<AccessCode> held, Set<Integer> lengths, AccessCode code) {
+        return Neighbours.of(code, lengths).stream().noneMatch(held::contains);
+    }
+}

@@ -1,0 +1,79 @@
+package platen.accesscode.suite;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.http.ContentType.JSON;
+
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.UUID;
+import platen.testing.TestTokens;
+
+/** An administrator at work. */
+final class Admin {
+
+    private static final String CODE = "/api/v1/users/{id}/access-code";
+
+    private final UUID organisation;
+
+    private Admin(UUID organisation) {
+        this.organisation = organisation;
+    }
+
+    static Admin of(UUID organisation) {
+        return new Admin(organisation);
+    }
+
+    static Admin of(IdentityFixture identity) {
+        return new Admin(identity.organisation);
+    }
+
+    RequestSpecification request() {
+        return given().auth().oauth2(TestTokens.admin(organisation)).contentType(JSON);
+    }
+
+    ValidatableResponse show(PersonFixture person) {
+        return request().get(CODE, person.id).then();
+    }
+
+    /** The code in clear. */
+    String reveal(PersonFixture person) {
+        return request()
+                .queryParam("reveal", true)
+                .get(CODE, person.id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("code");
+    }
+
+    long version(PersonFixture person) {
+        return show(person).statusCode(200).extract().jsonPath().getLong("version");
+    }
+
+    ValidatableResponse set(PersonFixture person, String code) {
+        return put(person, Map.of("code", code));
+    }
+
+    ValidatableResponse generate(PersonFixture person) {
+        return put(person, Map.of("generate", true));
+    }
+
+    /** Overwrites whatever is there. */
+    ValidatableResponse put(PersonFixture person, Map<String, ?> body) {
+        return request().header("If-Match", "*").body(body).put(CODE, person.id).then();
+    }
+
+    ValidatableResponse remove(PersonFixture person) {
+        return request().header("If-Match", "*").delete(CODE, person.id).then();
+    }
+
+    ValidatableResponse policy(String format, int minLength, double densityLimit) {
+        return request()
+                .header("If-Match", "*")
+                .body(Map.of(
+                        "format", format, "minLength", minLength, "densityLimit", densityLimit, "quarantineDays", 90))
+                .put("/api/v1/policy")
+                .then();
+    }
+}

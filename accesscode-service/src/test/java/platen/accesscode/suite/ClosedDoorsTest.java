@@ -1,0 +1,89 @@
+package platen.accesscode.suite;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.http.ContentType.JSON;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Method;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import platen.testing.TestTokens;
+import platen.testing.WithEngines;
+
+/** Every endpoint is closed to everybody but those it is for. */
+@QuarkusTest
+@WithEngines
+class ClosedDoorsTest {
+
+    private static final UUID ORGANISATION = UUID.randomUUID();
+    private static final String PERSON = "/api/v1/users/" + UUID.randomUUID();
+
+    private static final List<String> READERS = List.of("admin", "helpdesk", "auditor");
+    private static final List<String> ADMIN = List.of("admin");
+    private static final List<String> ALL = List.of("admin", "helpdesk", "auditor", "user", "operator", "service");
+
+    record Door(Method method, String path, List<String> openTo) {}
+
+    static Stream<Door> doors() {
+        return Stream.of(
+                new Door(Method.GET, PERSON + "/access-code", READERS),
+                new Door(Method.GET, PERSON + "/access-code?reveal=true", List.of("admin", "helpdesk")),
+                new Door(Method.PUT, PERSON + "/access-code", ADMIN),
+                new Door(Method.DELETE, PERSON + "/access-code", ADMIN),
+                new Door(Method.GET, PERSON + "/cards", READERS),
+                new Door(Method.POST, PERSON + "/cards", ADMIN),
+                new Door(Method.GET, PERSON + "/cards/" + UUID.randomUUID(), READERS),
+                new Door(Method.DELETE, PERSON + "/cards/" + UUID.randomUUID(), ADMIN),
+                new Door(Method.GET, "/api/v1/policy", READERS),
+                new Door(Method.PUT, "/api/v1/policy", ADMIN),
+                new Door(Method.GET, "/api/v1/conflicts", READERS),
+                new Door(Method.GET, "/api/v1/audit", List.of("admin", "auditor")),
+                new Door(Method.POST, "/api/v1/service/credential-checks", List.of("service")),
+                new Door(Method.POST, "/api/v1/service/republish", List.of("service")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("doors")
+    void refusesStrangers(Door door) {
+        given().contentType(JSON)
+                .header("If-Match", "*")
+                .body("{}")
+                .request(door.method(), door.path())
+                .then()
+                .statusCode(401);
+        given().auth()
+                .oauth2(TestTokens.forAnotherAudience(ORGANISATION))
+                .contentType(JSON)
+                .header("If-Match", "*")
+                .body("{}")
+                .request(door.method(), door.path())
+                .then()
+                .statusCode(401);
+    }
+
+    @ParameterizedTest
+    @MethodSource("doors")
+    void refusesThoseItIsNotFor(Door door) {
+        ALL.stream()
+                .filter(role -> !door.openTo().contains(role))
+                .forEach(role -> given().auth()
+                        .oauth2(token(role))
+                        .contentType(JSON)
+                        .header("If-Match", "*")
+                        .body("{}")
+                        .request(door.method(), door.path())
+                        .then()
+                        .statusCode(403));
+    }
+
+    private static String token(String role) {
+        return switch (role) {
+            case "operator" -> TestTokens.operator();
+            case "service" -> TestTokens.service("mfd-gateway");
+            default -> TestTokens.of(ORGANISATION, "somebody", role);
+        };
+    }
+}

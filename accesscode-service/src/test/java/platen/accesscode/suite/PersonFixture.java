@@ -1,0 +1,117 @@
+package platen.accesscode.suite;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.kit.crypto.SealContext;
+import platen.testing.TestEvent;
+
+/** A person as identity sees them. */
+final class PersonFixture {
+
+    /** A source that does not manage the credential. */
+    static final String NOTHING = "\0nothing";
+
+    static final String CLEARED = "\0cleared";
+    static final String GOOGLE = "google";
+
+    final UUID id = UUID.randomUUID();
+    private final IdentityFixture identity;
+
+    PersonFixture(IdentityFixture identity) {
+        this.identity = identity;
+    }
+
+    UUID organisation() {
+        return identity.organisation;
+    }
+
+    void create(String code, String card) {
+        create(code, card, "active");
+    }
+
+    void create(String code, String card, String state) {
+        Heard.event(identity.publish(creation(code, card, state), id));
+    }
+
+    TestEvent creation(String code, String card, String state) {
+        UUID observation = UUID.randomUUID();
+        return TestEvent.example(IdentityFixture.USERS, "user-created")
+                .data("user/userId", id)
+                .data("user/state", state)
+                .data("observation/source", GOOGLE)
+                .data("observation/externalId", externalId())
+                .data("observation/observationId", observation)
+                .data("credentials", credentials(GOOGLE, observation, code, card));
+    }
+
+    /** Google's later word on the code. */
+    void observe(String code) {
+        observe(GOOGLE, true, code, NOTHING);
+    }
+
+    void observe(String source, boolean primary, String code, String card) {
+        Heard.event(identity.publish(observation(source, primary, code, card), id));
+    }
+
+    TestEvent observation(String source, boolean primary, String code, String card) {
+        UUID observation = UUID.randomUUID();
+        return TestEvent.example(IdentityFixture.USERS, "directory-credentials-observed")
+                .data("userId", id)
+                .data("source", source)
+                .data("externalId", externalId())
+                .data("observationId", observation)
+                .data("primary", primary)
+                .data("credentials", credentials(source, observation, code, card));
+    }
+
+    void deactivate() {
+        changeState("user-deactivated", "inactive");
+    }
+
+    void reactivate() {
+        changeState("user-reactivated", "active");
+    }
+
+    private void changeState(String event, String state) {
+        Heard.event(identity.publish(
+                TestEvent.example(IdentityFixture.USERS, event)
+                        .data("user/userId", id)
+                        .data("user/state", state),
+                id));
+    }
+
+    void delete() {
+        Heard.event(identity.publish(
+                TestEvent.example(IdentityFixture.USERS, "user-deleted").data("userId", id), id));
+    }
+
+    private String externalId() {
+        return "ext-" + id;
+    }
+
+    private Map<String, Object> credentials(String source, UUID observation, String code, String card) {
+        Map<String, Object> credentials = new HashMap<>();
+        add(credentials, "accessCode", credential(source, observation, "access-code", code));
+        add(credentials, "card", credential(source, observation, "card", card));
+        return credentials;
+    }
+
+    private static void add(Map<String, Object> credentials, String name, @Nullable Object credential) {
+        if (credential != null) {
+            credentials.put(name, credential);
+        }
+    }
+
+    private @Nullable Object credential(String source, UUID observation, String kind, String value) {
+        return switch (value) {
+            case NOTHING -> null;
+            case CLEARED -> Map.of("state", "cleared");
+            default -> {
+                var context = SealContext.directory(identity.organisation, source, externalId(), observation, kind);
+                yield Map.of("state", "set", "sealed", identity.sealer().seal("accesscode", context, value));
+            }
+        };
+    }
+}
