@@ -1,6 +1,7 @@
 package platen.identity.organisation.api;
 
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import platen.identity.organisation.domain.Organisation;
 import platen.identity.organisation.domain.OrganisationSettings;
@@ -10,7 +11,9 @@ public record OrganisationView(
         UUID id,
         String name,
         String locale,
-        String invitation,
+
+        @Schema(enumeration = {"classic", "portal"}) String invitation,
+
         @Nullable String portalUrl,
         @Nullable String noticeAddress,
         int retentionDays,

@@ -17,9 +17,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +78,8 @@ public class UsersResource {
     @RolesAllowed("admin")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a user")
+    @APIResponseSchema(value = UserView.class, responseCode = "201", responseDescription = "Created")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
     public Uni<RestResponse<UserView>> create(CreateUserRequest request) {
         UUID organisation = current.id();
         return create.create(organisation, request.draft(), idempotent.get())
@@ -133,6 +140,7 @@ public class UsersResource {
     @RequiresIfMatch
     @RolesAllowed("admin")
     @Operation(summary = "Delete a user at once")
+    @APIResponse(responseCode = "204", description = "Deleted")
     public Uni<RestResponse<Void>> delete(@PathParam("id") UUID id, @HeaderParam("If-Match") IfMatch ifMatch) {
         return delete.delete(current.id(), id, ifMatch).map(found -> {
             if (!found) {
