@@ -19,6 +19,9 @@ public final class GoogleSync {
     /** Longer than a run of a killed process is taken for alive. */
     private static final Patience PATIENCE = new Patience(Duration.ofSeconds(120));
 
+    /** Why a run may break off although nothing is wrong with connection or directory. */
+    private static final Set<String> PASSING = Set.of("interrupted", "unavailable", "timeout", "connection-changed");
+
     private static final Set<String> UNFINISHED = Set.of("queued", "reading", "planned", "running", "applying");
 
     private final Api sync;
@@ -57,7 +60,13 @@ public final class GoogleSync {
             JsonNode run = new Patience(Duration.ofSeconds(60)).until("the run to finish", () -> finished(path));
             String state = state(run);
             if (!state.equals("completed")) {
-                throw new Patience.NotYet("a run that is " + state + ": " + run.path("failure"));
+                String reason = run.at("/failure/reason").asText();
+                String seen = "a run that is " + state + ": " + reason + " "
+                        + run.at("/failure/detail").asText();
+                if (PASSING.contains(reason)) {
+                    throw new Patience.NotYet(seen);
+                }
+                throw new IllegalStateException("expected a completed run, saw " + seen);
             }
             return run;
         });

@@ -42,7 +42,7 @@ final class PeoplePage {
                             other == workspace ? " aria-current=\"page\"" : "",
                             escape(other.owner().title())));
         }
-        body.append("</nav></header><main style=\"max-width:1240px\"><h2>")
+        body.append("</nav></header><main style=\"max-width:1400px\"><h2>")
                 .append(escape(workspace.owner().title()))
                 .append(" <span class=\"tag\">")
                 .append(people.size())

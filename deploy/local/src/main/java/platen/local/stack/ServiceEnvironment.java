@@ -37,6 +37,10 @@ final class ServiceEnvironment {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
         environment.put(
                 "PLATEN_KEYS", directory.keys().resolve(service.shortName()).toString());
+        environment.put("PLATEN_SWAGGER_UI", "true");
+        // Somebody who kills a service to see what happens should not wait long for its partitions.
+        environment.put("PLATEN_KAFKA_SESSION_TIMEOUT_MS", "6000");
+        environment.put("PLATEN_SCIM_PUBLIC_URL", ports.url(Service.SCIM));
         database(service, environment);
         signIn(service, environment);
         Service.all().forEach(other -> environment.put("PLATEN_" + other.variable() + "_URL", ports.url(other)));
