@@ -19,6 +19,7 @@ create table connection (
     client_email        text        not null,
     key_id              text        not null,
     private_key         bytea       not null,
+    key_version         bigint      not null,
     access_code_managed boolean     not null,
     card_managed        boolean     not null,
     next_run_at         timestamptz not null default clock_timestamp(),

@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import platen.google.connection.domain.ConnectionSettings;
 import platen.google.connection.domain.ManagedFields;
-import platen.google.connection.domain.ServiceAccountKey;
-import platen.google.directory.domain.DirectoryAccess;
+import platen.google.connection.domain.StoredKey;
 
 /**
  * An organisation's connection as it is stored.
@@ -17,19 +16,7 @@ public record Connection(
         UUID id,
         long version,
         ConnectionSettings settings,
-        ServiceAccountKey key,
+        StoredKey key,
         ManagedFields managed,
         Instant createdAt,
-        Instant updatedAt) {
-
-    /** What the directory's client needs to know of it. */
-    public DirectoryAccess access() {
-        return new DirectoryAccess(
-                id,
-                version,
-                key,
-                settings.delegatedAdmin(),
-                settings.customer(),
-                settings.fields().schema());
-    }
-}
+        Instant updatedAt) {}

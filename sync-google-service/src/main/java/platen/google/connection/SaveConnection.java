@@ -11,6 +11,7 @@ import platen.google.connection.domain.ConnectionSettings;
 import platen.google.connection.domain.CustomFields;
 import platen.google.connection.domain.ManagedFields;
 import platen.google.connection.domain.ServiceAccountKey;
+import platen.google.connection.domain.StoredKey;
 import platen.google.connection.persistence.PostgresConnections;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
@@ -21,11 +22,14 @@ public class SaveConnection {
 
     private final OrganisationTransactions transactions;
     private final PostgresConnections connections;
+    private final ConnectionKeys keys;
     private final Clock clock;
 
-    SaveConnection(OrganisationTransactions transactions, PostgresConnections connections, Clock clock) {
+    SaveConnection(
+            OrganisationTransactions transactions, PostgresConnections connections, ConnectionKeys keys, Clock clock) {
         this.transactions = transactions;
         this.connections = connections;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -76,8 +80,10 @@ public class SaveConnection {
             return Uni.createFrom().item(new Outcome.KeyMissing());
         }
         Instant now = clock.instant();
-        var connection = new Connection(
-                transaction.organisation(), UUID.randomUUID(), 1, settings, key, ManagedFields.NONE, now, now);
+        UUID id = UUID.randomUUID();
+        StoredKey stored = keys.encrypt(transaction.organisation(), id, 1, key);
+        var connection =
+                new Connection(transaction.organisation(), id, 1, settings, stored, ManagedFields.NONE, now, now);
         return connections.save(transaction, connection).replaceWith(new Outcome.Created(connection));
     }
 
@@ -93,12 +99,13 @@ public class SaveConnection {
         if (!seen.test(existing.version())) {
             return Uni.createFrom().item(new Outcome.VersionChanged());
         }
+        long version = existing.version() + 1;
         var connection = new Connection(
                 existing.organisation(),
                 existing.id(),
-                existing.version() + 1,
+                version,
                 settings,
-                key == null ? existing.key() : key,
+                key == null ? existing.key() : keys.encrypt(existing.organisation(), existing.id(), version, key),
                 managed(existing, settings.fields()),
                 existing.createdAt(),
                 clock.instant());

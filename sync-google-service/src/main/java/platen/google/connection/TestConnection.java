@@ -23,14 +23,16 @@ public class TestConnection {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Directory directory;
+    private final ConnectionKeys keys;
 
-    TestConnection(Directory directory) {
+    TestConnection(Directory directory, ConnectionKeys keys) {
         this.directory = directory;
+        this.keys = keys;
     }
 
     /** What is missing; empty when a run would work. */
     public Uni<List<ConnectionProblem>> test(Connection connection) {
-        DirectoryAccess access = connection.access();
+        DirectoryAccess access = keys.access(connection);
         directory.forgetToken(access);
         return directory
                 .schema(access)
@@ -48,7 +50,7 @@ public class TestConnection {
 
     private Uni<List<ConnectionProblem>> alsoOfPeople(Connection connection, List<ConnectionProblem> known) {
         return directory
-                .users(connection.access(), null)
+                .users(keys.access(connection), null)
                 .map(page -> known)
                 .onFailure(DirectoryFailure.class)
                 .recoverWithUni(failure -> explain((DirectoryFailure) failure, connection, false)
@@ -61,7 +63,7 @@ public class TestConnection {
 
     private Uni<List<ConnectionProblem>> explain(DirectoryFailure failure, Connection connection, boolean ofSchema) {
         if (failure.refusal() == Refusal.DELEGATION_MISSING) {
-            return directory.missingScopes(connection.access()).map(missing -> ofDelegation(missing, connection));
+            return directory.missingScopes(keys.access(connection)).map(missing -> ofDelegation(missing, connection));
         }
         return Uni.createFrom()
                 .item(List.of(

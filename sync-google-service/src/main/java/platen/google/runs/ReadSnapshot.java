@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import platen.google.GoogleSyncConfig;
-import platen.google.connection.Connection;
+import platen.google.connection.domain.ConnectionSettings;
 import platen.google.connection.domain.ManagedFields;
 import platen.google.directory.Directory;
+import platen.google.directory.domain.DirectoryAccess;
 import platen.google.directory.domain.DirectoryUser;
 import platen.google.directory.domain.UserPage;
 import platen.google.runs.domain.ActiveRun;
@@ -41,26 +42,25 @@ class ReadSnapshot {
      * Completes when the whole list was read, with how many people have a code or card, and fails with {@link RunFailed} when the list
      * cannot be told to be whole.
      */
-    Uni<Integer> read(ActiveRun run, Connection connection, ManagedFields managed) {
+    Uni<Integer> read(ActiveRun run, DirectoryAccess access, ConnectionSettings settings, ManagedFields managed) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> new PageWalk(mostPages), walk -> step(walk, run, connection, managed))
+                .uni(
+                        () -> new PageWalk(mostPages),
+                        walk -> directory
+                                .users(access, walk.token())
+                                .chain(page -> stage(run, settings, managed, page)
+                                        .invoke(() -> walk.advance(page.nextPageToken())
+                                                .ifPresent(RunFailed::end)))
+                                .map(withCredential -> new Step(withCredential, walk.hasEnded())))
                 .whilst(step -> !step.last())
                 .collect()
                 .with(Collectors.summingInt(Step::withCredential));
     }
 
-    private Uni<Step> step(PageWalk walk, ActiveRun run, Connection connection, ManagedFields managed) {
-        return directory
-                .users(connection.access(), walk.token())
-                .chain(page -> stage(run, connection, managed, page)
-                        .invoke(() -> walk.advance(page.nextPageToken()).ifPresent(RunFailed::end)))
-                .map(withCredential -> new Step(withCredential, walk.hasEnded()));
-    }
-
-    private Uni<Integer> stage(ActiveRun run, Connection connection, ManagedFields managed, UserPage page) {
+    private Uni<Integer> stage(ActiveRun run, ConnectionSettings settings, ManagedFields managed, UserPage page) {
         return Uni.createFrom()
-                .item(() -> inScope(run, connection, managed, page.users()))
+                .item(() -> inScope(run, settings, managed, page.users()))
                 // Hashing a page is work, not waiting.
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .call(people -> people.isEmpty() ? Uni.createFrom().voidItem() : stagePeople.stage(run, people))
@@ -70,11 +70,11 @@ class ReadSnapshot {
     }
 
     private List<StagedPerson> inScope(
-            ActiveRun run, Connection connection, ManagedFields managed, List<DirectoryUser> users) {
+            ActiveRun run, ConnectionSettings settings, ManagedFields managed, List<DirectoryUser> users) {
         Map<String, StagedPerson> people = new LinkedHashMap<>();
         for (DirectoryUser user : users) {
-            if (connection.settings().orgUnits().contain(user.orgUnitPath())) {
-                PersonState state = PersonState.of(user, connection.settings().fields(), managed);
+            if (settings.orgUnits().contain(user.orgUnitPath())) {
+                PersonState state = PersonState.of(user, settings.fields(), managed);
                 StagedPerson person = digests.of(run.organisation(), state);
                 StagedPerson before = people.put(person.externalId(), person);
                 if (before != null && !Arrays.equals(before.digest(), person.digest())) {

@@ -6,10 +6,12 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import platen.google.GoogleSyncConfig;
 import platen.google.connection.Connection;
+import platen.google.connection.ConnectionKeys;
 import platen.google.connection.FindConnection;
 import platen.google.connection.domain.ManagedFields;
 import platen.google.directory.Directory;
 import platen.google.directory.DirectoryFailure;
+import platen.google.directory.domain.DirectoryAccess;
 import platen.google.runs.domain.ActiveRun;
 import platen.google.runs.domain.RunCounts;
 import platen.google.runs.domain.RunFailure;
@@ -23,6 +25,7 @@ class RunPipeline {
     private static final Logger LOG = Logger.getLogger(RunPipeline.class);
 
     private final FindConnection findConnection;
+    private final ConnectionKeys keys;
     private final Directory directory;
     private final ReadSnapshot readSnapshot;
     private final PlanChanges planChanges;
@@ -32,6 +35,7 @@ class RunPipeline {
 
     RunPipeline(
             FindConnection findConnection,
+            ConnectionKeys keys,
             Directory directory,
             ReadSnapshot readSnapshot,
             PlanChanges planChanges,
@@ -39,6 +43,7 @@ class RunPipeline {
             FinishRun finishRun,
             GoogleSyncConfig config) {
         this.findConnection = findConnection;
+        this.keys = keys;
         this.directory = directory;
         this.readSnapshot = readSnapshot;
         this.planChanges = planChanges;
@@ -62,12 +67,13 @@ class RunPipeline {
     }
 
     private Uni<Void> carryOut(ActiveRun run, Connection connection) {
+        DirectoryAccess access = keys.access(connection);
         return directory
-                .schema(connection.access())
+                .schema(access)
                 .map(schema ->
                         usable(SchemaCheck.of(schema, connection.settings().fields(), connection.managed())))
                 .chain(managed -> readSnapshot
-                        .read(run, connection, managed)
+                        .read(run, access, connection.settings(), managed)
                         .chain(withCredential -> planChanges.plan(run, connection, withCredential))
                         .call(() -> run.dryRun() ? Uni.createFrom().voidItem() : applyPlan.apply(run, connection))
                         .chain(counts -> complete(run, connection, managed, counts)));

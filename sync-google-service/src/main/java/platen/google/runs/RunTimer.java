@@ -46,7 +46,7 @@ class RunTimer {
     Uni<Void> tick() {
         return organisations("select organisations_with_a_dead_run($1) as id", DEAD_AT_A_TIME)
                 .onItem()
-                .transformToUniAndConcatenate(this::endDeadRun)
+                .transformToUniAndConcatenate(organisation -> apart(organisation, endDeadRun(organisation)))
                 .onItem()
                 .ignoreAsUni()
                 .chain(this::startDue)
@@ -63,9 +63,18 @@ class RunTimer {
                 ? Uni.createFrom().voidItem()
                 : organisations("select organisations_due($1) as id", free)
                         .onItem()
-                        .transformToUniAndConcatenate(startRun::automatically)
+                        .transformToUniAndConcatenate(
+                                organisation -> apart(organisation, startRun.automatically(organisation)))
                         .onItem()
                         .ignoreAsUni();
+    }
+
+    /** One organisation's trouble must not keep the others waiting. */
+    private static Uni<Void> apart(UUID organisation, Uni<?> work) {
+        return work.replaceWithVoid().onFailure().recoverWithUni(failure -> {
+            LOG.errorf(failure, "Run neither started nor ended: organisationId=%s", organisation);
+            return Uni.createFrom().voidItem();
+        });
     }
 
     private Uni<Void> endDeadRun(UUID organisation) {

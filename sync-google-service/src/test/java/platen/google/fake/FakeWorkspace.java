@@ -101,6 +101,9 @@ public final class FakeWorkspace {
 
     /** A page token is where the page begins. */
     synchronized FakeReply users(FakeRequest request) {
+        if (!request.parameter("pageToken").matches("\\d*")) {
+            return FakeReply.error(400, "invalid");
+        }
         int start = request.parameter("pageToken").isEmpty() ? 0 : Integer.parseInt(request.parameter("pageToken"));
         int end = Math.min(start + Integer.parseInt(request.parameter("maxResults")), people.size());
         boolean custom = request.parameter("projection").equals("custom");

@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.google.connection.Connection;
 import platen.google.connection.domain.ConnectionSettings;
@@ -14,12 +13,10 @@ import platen.google.connection.domain.ManagedFields;
 import platen.google.connection.domain.OnRemoval;
 import platen.google.connection.domain.OrgUnits;
 import platen.google.connection.domain.RunMode;
-import platen.google.connection.domain.ServiceAccountKey;
-import platen.kit.crypto.CipherContext;
-import platen.kit.crypto.DataCipher;
+import platen.google.connection.domain.StoredKey;
 import platen.kit.organisation.OrganisationTransaction;
 
-/** Connections in PostgreSQL; private keys are encrypted, bound to the connection and its version. */
+/** Connections in PostgreSQL. */
 @ApplicationScoped
 public class PostgresConnections {
 
@@ -28,15 +25,15 @@ public class PostgresConnections {
     private static final String SAVE = """
             insert into connection (organisation_id, id, version, delegated_admin, customer, schema_name,
                 access_code_field, card_field, org_units, mode, on_removal, notice_address, client_email, key_id,
-                private_key, access_code_managed, card_managed)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                private_key, key_version, access_code_managed, card_managed)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             on conflict (organisation_id) do update
                set version = excluded.version, delegated_admin = excluded.delegated_admin,
                    customer = excluded.customer, schema_name = excluded.schema_name,
                    access_code_field = excluded.access_code_field, card_field = excluded.card_field,
                    org_units = excluded.org_units, mode = excluded.mode, on_removal = excluded.on_removal,
                    notice_address = excluded.notice_address, client_email = excluded.client_email,
-                   key_id = excluded.key_id, private_key = excluded.private_key,
+                   key_id = excluded.key_id, private_key = excluded.private_key, key_version = excluded.key_version,
                    access_code_managed = excluded.access_code_managed, card_managed = excluded.card_managed,
                    next_run_at = clock_timestamp(), updated_at = clock_timestamp()""";
 
@@ -50,12 +47,6 @@ public class PostgresConnections {
     private static final String DUE = """
             select 1 from connection
              where organisation_id = $1 and mode = 'AUTOMATIC' and next_run_at <= clock_timestamp()""";
-
-    private final DataCipher cipher;
-
-    PostgresConnections(DataCipher cipher) {
-        this.cipher = cipher;
-    }
 
     public Uni<@Nullable Connection> find(OrganisationTransaction transaction) {
         return transaction.first(FIND, transaction.organisation()).map(row -> row == null ? null : connection(row));
@@ -88,9 +79,8 @@ public class PostgresConnections {
                         settings.noticeAddress(),
                         connection.key().clientEmail(),
                         connection.key().keyId(),
-                        Buffer.buffer(cipher.encrypt(
-                                context(connection.organisation(), connection.id(), connection.version()),
-                                connection.key().privateKey())),
+                        Buffer.buffer(connection.key().encrypted()),
+                        connection.key().version(),
                         connection.managed().accessCode(),
                         connection.managed().card())
                 .replaceWithVoid();
@@ -111,18 +101,17 @@ public class PostgresConnections {
         return transaction.update(SCHEDULE, transaction.organisation(), millis).replaceWithVoid();
     }
 
-    private Connection connection(Row row) {
-        UUID organisation = row.getUUID("organisation_id");
-        UUID id = row.getUUID("id");
-        long version = row.getLong("version");
-        String privateKey = cipher.decryptText(
-                context(organisation, id, version), row.getBuffer("private_key").getBytes());
+    private static Connection connection(Row row) {
         return new Connection(
-                organisation,
-                id,
-                version,
+                row.getUUID("organisation_id"),
+                row.getUUID("id"),
+                row.getLong("version"),
                 settings(row),
-                new ServiceAccountKey(row.getString("client_email"), row.getString("key_id"), privateKey),
+                new StoredKey(
+                        row.getString("client_email"),
+                        row.getString("key_id"),
+                        row.getBuffer("private_key").getBytes(),
+                        row.getLong("key_version")),
                 new ManagedFields(row.getBoolean("access_code_managed"), row.getBoolean("card_managed")),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
@@ -138,9 +127,5 @@ public class PostgresConnections {
                 RunMode.valueOf(row.getString("mode")),
                 OnRemoval.valueOf(row.getString("on_removal")),
                 row.getString("notice_address"));
-    }
-
-    private static CipherContext context(UUID organisation, UUID connection, long version) {
-        return new CipherContext(organisation, connection, version);
     }
 }
