@@ -133,22 +133,31 @@ public class ChangeAccessCode {
     }
 
     private Uni<Result> type(PersonChange change, AccessCode code) {
-        return issue.supply(change, code, CodeOrigin.TYPED, IssueReason.SET_BY_ADMIN)
-                .chain(supply -> switch (supply) {
-                    case Supply.Given(HeldCode given) -> changed(change, given);
-                    case Supply.Taken taken -> Uni.createFrom().item(new Result.Taken());
-                });
+        return issue.holderBut(change, code)
+                .chain(holder -> holder != null
+                        ? Uni.createFrom().item(new Result.Taken())
+                        : decide(change)
+                                .chain(() -> issue.supply(change, code, CodeOrigin.TYPED, IssueReason.SET_BY_ADMIN))
+                                .chain(supply -> switch (supply) {
+                                    case Supply.Given(HeldCode given) -> changed(change, given);
+                                    case Supply.Taken taken -> Uni.createFrom().item(new Result.Taken());
+                                }));
     }
 
     private Uni<Result> draw(PersonChange change, IssueReason reason) {
-        return issue.generate(change, reason).chain(given -> changed(change, given));
+        return decide(change).chain(() -> issue.generate(change, reason)).chain(given -> changed(change, given));
     }
 
-    /** The administrator has decided, so what a source wanted for this person is not wanted any more. */
+    /**
+     * The administrator's word counts, so what a source wanted for this person is not wanted any more. Before the change:
+     * what the person gives up may go round and set that wanted code free.
+     */
+    private Uni<Void> decide(PersonChange change) {
+        return conflicts.withdraw(change, CredentialKind.ACCESS_CODE);
+    }
+
     private Uni<Result> changed(PersonChange change, HeldCode given) {
-        return conflicts
-                .withdraw(change, CredentialKind.ACCESS_CODE)
-                .chain(() -> draw.closeNeighbours(change.transaction(), given.code()))
+        return draw.closeNeighbours(change.transaction(), given.code())
                 .map(neighbours -> new Result.Changed(new ShownCode(change.user(), given, neighbours)));
     }
 }

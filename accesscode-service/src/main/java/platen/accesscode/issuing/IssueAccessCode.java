@@ -83,70 +83,71 @@ public class IssueAccessCode {
      * in silence, while an administrator means it to be issued, and mailed, again.
      */
     public Uni<Supply> supply(PersonChange change, AccessCode code, CodeOrigin origin, IssueReason reason) {
+        return holderBut(change, code)
+                .chain(holder -> holder != null
+                        ? Uni.createFrom().item(new Supply.Taken(holder))
+                        : give(change, code, origin, reason).map(Supply.Given::new));
+    }
+
+    /** Who else has a code. */
+    public Uni<@Nullable UUID> holderBut(PersonChange change, AccessCode code) {
         return codes.holder(change.transaction(), fingerprints.of(change.organisation(), code))
-                .chain(holder -> {
-                    if (holder != null && !holder.equals(change.user())) {
-                        return Uni.createFrom().item(new Supply.Taken(holder));
-                    }
-                    Uni<HeldCode> given = holder != null && origin instanceof CodeOrigin.Synced
-                            ? adopt(change, origin)
-                            : give(change, code, origin, reason);
-                    return given.map(Supply.Given::new);
-                });
+                .map(holder -> change.user().equals(holder) ? null : holder);
     }
 
-    private Uni<HeldCode> adopt(PersonChange change, CodeOrigin origin) {
-        return current(change)
-                .chain(held -> held == null || held.origin().equals(origin)
-                        ? Uni.createFrom().item(held)
-                        : adopt(change, held.from(origin)));
+    private Uni<HeldCode> give(PersonChange change, AccessCode code, CodeOrigin origin, IssueReason reason) {
+        return current(change).chain(before -> {
+            if (before == null || !before.code().equals(code)) {
+                return replace(change, before, code, origin, reason);
+            }
+            if (origin instanceof CodeOrigin.Synced) {
+                return adopt(change, before, origin);
+            }
+            return next(change, before, before.id(), code, origin, reason)
+                    .call(next -> codes.update(change.transaction(), change.user(), next))
+                    .call(next -> announce(change, next));
+        });
     }
 
-    private Uni<HeldCode> adopt(PersonChange change, HeldCode adopted) {
+    private Uni<HeldCode> adopt(PersonChange change, HeldCode held, CodeOrigin origin) {
+        if (held.origin().equals(origin)) {
+            return Uni.createFrom().item(held);
+        }
+        HeldCode adopted = held.from(origin);
         return codes.update(change.transaction(), change.user(), adopted)
                 .call(() -> audit(change, Action.ACCESS_CODE_ADOPTED, adopted))
                 .replaceWith(adopted);
     }
 
-    private Uni<HeldCode> give(PersonChange change, AccessCode code, CodeOrigin origin, IssueReason reason) {
-        return current(change)
-                .chain(before -> version(change)
-                        .map(version -> {
-                            boolean same = before != null && before.code().equals(code);
-                            UUID id = same ? before.id() : UUID.randomUUID();
-                            return change.person().isActive()
-                                    ? new HeldCode.Active(id, code, version, origin, reason, clock.instant())
-                                    : new HeldCode.Reserved(
-                                            id, code, version, origin, onReturn(before, reason), clock.instant());
-                        })
-                        .call(next -> put(change, before, next)));
+    private Uni<HeldCode> replace(
+            PersonChange change, @Nullable HeldCode before, AccessCode code, CodeOrigin origin, IssueReason reason) {
+        return next(change, before, UUID.randomUUID(), code, origin, reason)
+                .call(next -> before == null ? spaces.count(change.space(), 1) : retire(change, before))
+                .call(next -> codes.add(change.transaction(), change.user(), next))
+                .call(next -> announce(change, next))
+                .call(next -> before == null ? Uni.createFrom().voidItem() : handOver(change, before.code()));
+    }
+
+    private Uni<HeldCode> next(
+            PersonChange change,
+            @Nullable HeldCode before,
+            UUID id,
+            AccessCode code,
+            CodeOrigin origin,
+            IssueReason reason) {
+        Instant now = clock.instant();
+        if (!change.person().isActive()) {
+            long unpublished = change.person().codeVersion() + 1;
+            return Uni.createFrom()
+                    .item(new HeldCode.Reserved(id, code, unpublished, origin, onReturn(before, reason), now));
+        }
+        return people.takeCodeVersion(change.transaction(), change.user())
+                .map(version -> new HeldCode.Active(id, code, version, origin, reason, now));
     }
 
     /** Who was never told of any code gets the invitation when they become active, whatever happened before. */
     private static IssueReason onReturn(@Nullable HeldCode before, IssueReason reason) {
         return before != null && before.reason() == IssueReason.USER_CREATED ? IssueReason.USER_CREATED : reason;
-    }
-
-    private Uni<Long> version(PersonChange change) {
-        return change.person().isActive()
-                ? people.takeCodeVersion(change.transaction(), change.user())
-                : Uni.createFrom().item(change.person().codeVersion() + 1);
-    }
-
-    private Uni<Void> put(PersonChange change, @Nullable HeldCode before, HeldCode next) {
-        var transaction = change.transaction();
-        if (before == null) {
-            return codes.add(transaction, change.user(), next)
-                    .chain(() -> spaces.count(change.space(), 1))
-                    .chain(() -> announce(change, next));
-        }
-        if (before.id().equals(next.id())) {
-            return codes.update(transaction, change.user(), next).chain(() -> announce(change, next));
-        }
-        return retire(change, before)
-                .chain(() -> codes.add(transaction, change.user(), next))
-                .chain(() -> announce(change, next))
-                .chain(() -> handOver(change, before.code()));
     }
 
     private Uni<Void> announce(PersonChange change, HeldCode next) {

@@ -76,8 +76,9 @@ public class SourceCodes {
                 issue.supply(change, code, CodeOrigin.suppliedBy(source), IssueReason.SOURCE_CHANGED)
                         .chain(supply -> switch (supply) {
                             case Supply.Given given -> Uni.createFrom().voidItem();
+                            // Wanted first: what the person gives up may go round and set the wanted code free.
                             case Supply.Taken(UUID holder) ->
-                                generateInstead(change).chain(() -> conflicts.add(change, code, holder, source));
+                                conflicts.add(change, code, holder, source).chain(() -> generateInstead(change));
                         });
         };
     }

@@ -14,10 +14,10 @@ final class Admin {
 
     private static final String CODE = "/api/v1/users/{id}/access-code";
 
-    private final UUID organisation;
+    private final String token;
 
     private Admin(UUID organisation) {
-        this.organisation = organisation;
+        this.token = TestTokens.admin(organisation);
     }
 
     static Admin of(UUID organisation) {
@@ -29,7 +29,7 @@ final class Admin {
     }
 
     RequestSpecification request() {
-        return given().auth().oauth2(TestTokens.admin(organisation)).contentType(JSON);
+        return given().auth().oauth2(token).contentType(JSON);
     }
 
     ValidatableResponse show(PersonFixture person) {

@@ -6,7 +6,9 @@ import static io.restassured.http.ContentType.JSON;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +26,8 @@ class ClosedDoorsTest {
     private static final List<String> READERS = List.of("admin", "helpdesk", "auditor");
     private static final List<String> ADMIN = List.of("admin");
     private static final List<String> ALL = List.of("admin", "helpdesk", "auditor", "user", "operator", "service");
+
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
     record Door(Method method, String path, List<String> openTo) {}
 
@@ -55,7 +59,7 @@ class ClosedDoorsTest {
                 .then()
                 .statusCode(401);
         given().auth()
-                .oauth2(TestTokens.forAnotherAudience(ORGANISATION))
+                .oauth2(TOKENS.computeIfAbsent("elsewhere", unused -> TestTokens.forAnotherAudience(ORGANISATION)))
                 .contentType(JSON)
                 .header("If-Match", "*")
                 .body("{}")
@@ -79,7 +83,12 @@ class ClosedDoorsTest {
                         .statusCode(403));
     }
 
+    /** Signing one for every request would take most of the test's time. */
     private static String token(String role) {
+        return TOKENS.computeIfAbsent(role, ClosedDoorsTest::sign);
+    }
+
+    private static String sign(String role) {
         return switch (role) {
             case "operator" -> TestTokens.operator();
             case "service" -> TestTokens.service("mfd-gateway");

@@ -28,6 +28,15 @@ final class Credentials {
         return TOPICS.await(TOPIC, count, PATIENCE, isOf(person));
     }
 
+    /** Waits for so many events about a person's code, leaving out cards and refusals. */
+    static List<TestRecord> codeEvents(PersonFixture person, int count) {
+        return TOPICS.await(
+                TOPIC,
+                count,
+                PATIENCE,
+                isOf(person).and(record -> record.is("access-code-issued") || record.is("access-code-retired")));
+    }
+
     /** The newest of so many. */
     static TestRecord last(PersonFixture person, int count) {
         return of(person, count).getLast();

@@ -140,13 +140,42 @@ class StoryTest {
         ana.observe("M3Q9ZT");
 
         admin.show(ana).body("origin", is("generated"));
-        assertThat(Credentials.of(ana, 3).get(1).data().path("reason").asText()).isEqualTo("conflict");
+        assertThat(Credentials.last(ana, 3).data().path("reason").asText()).isEqualTo("conflict");
 
         bob.observe("K7P4WX");
 
         assertThat(admin.reveal(bob)).isEqualTo("K7P4WX");
         assertThat(admin.reveal(ana)).isEqualTo("M3Q9ZT");
         assertThat(Credentials.last(ana, 4).data().path("reason").asText()).isEqualTo("source-changed");
+        admin.request().get("/api/v1/conflicts").then().body("items.size()", is(0));
+    }
+
+    @Test
+    void letsValuesGoRoundInAChain() {
+        PersonFixture cleo = identity.person();
+        ana.create("K7P4WX", NOTHING);
+        bob.create("M3Q9ZT", NOTHING);
+        cleo.create("R5V8HN", NOTHING);
+        ana.observe("M3Q9ZT");
+        bob.observe("R5V8HN");
+
+        cleo.observe("K7P4WX");
+
+        assertThat(admin.reveal(ana)).isEqualTo("M3Q9ZT");
+        assertThat(admin.reveal(bob)).isEqualTo("R5V8HN");
+        assertThat(admin.reveal(cleo)).isEqualTo("K7P4WX");
+    }
+
+    @Test
+    void givesAWantedCodeThatComesFreeByTheVeryChange() {
+        ana.create("K7P4WX", NOTHING);
+        bob.create("K7P4WX", NOTHING);
+        String bobs = admin.reveal(bob);
+
+        ana.observe(bobs);
+
+        assertThat(admin.reveal(ana)).isEqualTo(bobs);
+        assertThat(admin.reveal(bob)).isEqualTo("K7P4WX");
         admin.request().get("/api/v1/conflicts").then().body("items.size()", is(0));
     }
 

@@ -54,7 +54,7 @@ class CodeSearchPropertiesTest {
         assertThat(longest).isEqualTo(AccessCode.LONGEST);
     }
 
-    @Property(tries = 5)
+    @Property(tries = 3)
     void noSlipLeadsFromOrToAGeneratedCodeEvenWhenTheSpaceIsNearlyFull(@ForAll long seed) {
         UniquenessPolicy crowded = new UniquenessPolicy(CodeFormat.NUMERIC, 4, 1, 90);
         CodeGenerator generator = new CodeGenerator(new Random(seed), DRAWS);
