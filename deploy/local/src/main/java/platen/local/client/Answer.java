@@ -46,10 +46,21 @@ public record Answer(String request, int status, HttpHeaders headers, byte[] bod
             JsonNode problem = json();
             String words = problem.path("title").asText() + " "
                     + problem.path("detail").asText();
-            return (words + " " + problem.path("error_description").asText()).trim();
+            return (words + " " + problem.path("error_description").asText() + errors(problem)).trim();
         } catch (UncheckedIOException e) {
             return "(not JSON)";
         }
+    }
+
+    private static String errors(JsonNode problem) {
+        StringBuilder errors = new StringBuilder();
+        for (JsonNode error : problem.path("errors")) {
+            errors.append("; ")
+                    .append(error.path("pointer").asText())
+                    .append(' ')
+                    .append(error.path("detail").asText());
+        }
+        return errors.toString();
     }
 
     @Override

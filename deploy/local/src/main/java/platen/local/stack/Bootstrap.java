@@ -72,7 +72,11 @@ final class Bootstrap {
     }
 
     private void createOrganisation(DemoOrganisation organisation) throws IOException, InterruptedException {
-        ObjectNode body = Json.object().put("name", organisation.title()).put("locale", "en");
+        ObjectNode body = Json.object()
+                .put("name", organisation.title())
+                .put("locale", "en")
+                .put("invitation", "classic")
+                .put("noticeAddress", "it@" + organisation.domain());
         Answer created = PATIENCE.until(
                 "identity to create " + organisation.title(),
                 () -> as("operator", Service.IDENTITY)
