@@ -32,7 +32,7 @@ public interface GatewayConfig {
         Duration poll();
 
         /** Pairings that one network address may open within a lifetime. */
-        @WithDefault("20")
+        @WithDefault("100")
         int perAddress();
     }
 
@@ -74,6 +74,10 @@ public interface GatewayConfig {
         /** For how long the same attempt id gets the same answer. */
         @WithDefault("PT10M")
         Duration repeatable();
+
+        /** How long the log keeps an attempt. */
+        @WithDefault("P90D")
+        Duration keep();
 
         /** Attempts at one device that wait for their turn; more are turned away. */
         @WithDefault("64")

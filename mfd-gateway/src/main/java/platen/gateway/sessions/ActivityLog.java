@@ -71,10 +71,7 @@ class ActivityLog {
 
     /** Completes at once while there is room in the queue, else when the activity is written. */
     Uni<Void> add(Activity activity) {
-        if (stopped || size.incrementAndGet() > config.capacity()) {
-            if (!stopped) {
-                size.decrementAndGet();
-            }
+        if (stopped || !takePlace()) {
             return activities.write(activity.organisation(), List.of(activity));
         }
         if (activity instanceof LoggedIn login) {
@@ -85,6 +82,10 @@ class ActivityLog {
             writeSoon();
         }
         return Uni.createFrom().voidItem();
+    }
+
+    private boolean takePlace() {
+        return size.getAndUpdate(taken -> taken < config.capacity() ? taken + 1 : taken) < config.capacity();
     }
 
     /** A login under the same attempt id that the database does not know of yet. */

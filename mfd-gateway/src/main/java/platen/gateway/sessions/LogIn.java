@@ -34,6 +34,7 @@ public class LogIn {
     private final RefuseLogin refuseLogin;
     private final ActivityLog activity;
     private final FirstOfWait firstOfWait;
+    private final ForgetOldRecords forgetting;
     private final SessionTokens tokens;
     private final SessionKeys keys;
     private final BlindIndex blindIndex;
@@ -47,6 +48,7 @@ public class LogIn {
             RefuseLogin refuseLogin,
             ActivityLog activity,
             FirstOfWait firstOfWait,
+            ForgetOldRecords forgetting,
             SessionTokens tokens,
             SessionKeys keys,
             BlindIndex blindIndex,
@@ -58,6 +60,7 @@ public class LogIn {
         this.refuseLogin = refuseLogin;
         this.activity = activity;
         this.firstOfWait = firstOfWait;
+        this.forgetting = forgetting;
         this.tokens = tokens;
         this.keys = keys;
         this.blindIndex = blindIndex;
@@ -70,6 +73,7 @@ public class LogIn {
      * @param attemptId the device's own id of this attempt; sent again, it gets the same answer and counts once
      */
     public Uni<LoginOutcome> logIn(PairedDevice device, String attemptId, PresentedCredential credential) {
+        forgetting.remember(device.organisation());
         return turns.inTurn(
                 device.id(),
                 () -> decide(device, attempt(device, attemptId, credential), credential),

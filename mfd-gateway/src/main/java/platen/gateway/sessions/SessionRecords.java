@@ -2,6 +2,7 @@ package platen.gateway.sessions;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.UUID;
 import platen.gateway.sessions.domain.Session;
 
 /** Sessions as they are on record. */
@@ -9,4 +10,7 @@ public interface SessionRecords {
 
     /** Ends a session for good, whether or not its record was written yet. */
     Uni<Void> end(Session session, Instant now);
+
+    /** Deletes sessions a day after their end, answers given before {@code answers} and attempts made before {@code attempts}. */
+    Uni<Void> forget(UUID organisation, Instant now, Instant answers, Instant attempts);
 }

@@ -1,6 +1,5 @@
 package platen.gateway.sessions.domain;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,18 +11,31 @@ import java.util.regex.Pattern;
 public record PresentedCredential(CredentialKind kind, String value) {
 
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{4,10}");
-    private static final Pattern CARD = Pattern.compile("[A-Z0-9]{1,200}");
+    private static final Pattern CARD = Pattern.compile("[A-Z0-9]{4,64}");
+    private static final Pattern BETWEEN_SYMBOLS_OF_A_CODE = Pattern.compile("[ -]");
+    private static final Pattern BETWEEN_SYMBOLS_OF_A_CARD = Pattern.compile("[\\x00-\\x7f&&[^A-Za-z0-9]]");
 
-    /** The value as its blind index is made of it; empty when it can be nobody's. */
+    /** The value as its blind index is made of it, by the rules of the contracts; empty when it can be nobody's. */
     public Optional<String> canonical() {
         return switch (kind) {
-            case CODE -> matching(CODE, value.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT));
-            case CARD -> matching(CARD, value.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT));
+            case CODE -> matching(CODE, BETWEEN_SYMBOLS_OF_A_CODE);
+            case CARD -> matching(CARD, BETWEEN_SYMBOLS_OF_A_CARD);
         };
     }
 
-    private static Optional<String> matching(Pattern form, String text) {
+    private Optional<String> matching(Pattern form, Pattern dropped) {
+        String text = raised(dropped.matcher(value).replaceAll(""));
         return form.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Only a to z: {@link String#toUpperCase} would make Latin letters of others, such as the dotless i. */
+    private static String raised(String text) {
+        StringBuilder raised = new StringBuilder(text.length());
+        for (int place = 0; place < text.length(); place++) {
+            char symbol = text.charAt(place);
+            raised.append(symbol >= 'a' && symbol <= 'z' ? (char) (symbol - 'a' + 'A') : symbol);
+        }
+        return raised.toString();
     }
 
     @Override

@@ -24,6 +24,14 @@ class PostgresSessionRecords implements SessionRecords, SessionsOfDevices {
     private static final String END_OF_DEVICE = """
             update session set ended_at = $3 where organisation_id = $1 and device_id = $2 and ended_at is null""";
 
+    private static final String FORGET_SESSIONS =
+            "delete from session where organisation_id = $1 and expires_at < $2::timestamptz - interval '1 day'";
+
+    private static final String FORGET_ANSWERS =
+            "delete from attempt_answer where organisation_id = $1 and answered_at < $2";
+
+    private static final String FORGET_ATTEMPTS = "delete from attempt where organisation_id = $1 and at < $2";
+
     private final OrganisationTransactions transactions;
 
     PostgresSessionRecords(OrganisationTransactions transactions) {
@@ -48,6 +56,18 @@ class PostgresSessionRecords implements SessionRecords, SessionsOfDevices {
                                 SqlTimes.of(session.expiresAt()),
                                 (int) session.idle().toSeconds(),
                                 SqlTimes.of(now)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> forget(UUID organisation, Instant now, Instant answers, Instant attempts) {
+        return transactions
+                .in(
+                        organisation,
+                        transaction -> transaction
+                                .update(FORGET_SESSIONS, organisation, SqlTimes.of(now))
+                                .chain(() -> transaction.update(FORGET_ANSWERS, organisation, SqlTimes.of(answers)))
+                                .chain(() -> transaction.update(FORGET_ATTEMPTS, organisation, SqlTimes.of(attempts))))
                 .replaceWithVoid();
     }
 

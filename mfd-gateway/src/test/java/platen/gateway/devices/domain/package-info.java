@@ -1,0 +1,4 @@
+@NullMarked
+package platen.gateway.devices.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package platen.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package platen.gateway.people.domain;
+
+import org.jspecify.annotations.NullMarked;

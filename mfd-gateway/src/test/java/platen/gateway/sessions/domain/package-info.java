@@ -1,0 +1,4 @@
+@NullMarked
+package platen.gateway.sessions.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package platen.gateway.sessions;
+
+import org.jspecify.annotations.NullMarked;

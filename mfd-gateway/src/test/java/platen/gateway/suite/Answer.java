@@ -1,0 +1,16 @@
+package platen.gateway.suite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/** What the gateway answered. */
+record Answer(int status, String text, JsonNode json, Optional<String> retryAfter, Optional<String> contentType) {
+
+    String sessionId() {
+        return json.path("sessionId").asText();
+    }
+
+    String problem() {
+        return json.path("type").asText();
+    }
+}

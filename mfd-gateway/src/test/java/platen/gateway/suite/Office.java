@@ -1,0 +1,199 @@
+package platen.gateway.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.kit.crypto.BlindIndex;
+import platen.kit.crypto.KeyMaterial;
+import platen.testing.TestDatabase;
+import platen.testing.TestEvent;
+import platen.testing.TestKeys;
+import platen.testing.TestTokens;
+import platen.testing.TestTopics;
+
+/** An organisation of one test, with what the other services say about it and the devices it has paired. */
+final class Office implements AutoCloseable {
+
+    final UUID id = UUID.randomUUID();
+    final TestTopics topics = TestTopics.ofThisRun();
+    final TestDatabase database = TestDatabase.ofThisRun();
+
+    private final BlindIndex blindIndex = new BlindIndex(KeyMaterial.in(TestKeys.of("accesscode")));
+    private final Map<String, Long> sequences = new HashMap<>();
+
+    String admin() {
+        return TestTokens.admin(id);
+    }
+
+    // --- what identity-service says
+
+    UUID person(String name) {
+        UUID user = UUID.randomUUID();
+        say(user, "user-created", name, "active");
+        return user;
+    }
+
+    void say(UUID user, String event, String name, String state) {
+        publish(
+                "identity.user",
+                user,
+                TestEvent.example("identity.user", event)
+                        .data("user/userId", user)
+                        .data("user/displayName", name)
+                        .data("user/state", state));
+    }
+
+    void deletePerson(UUID user) {
+        publish(
+                "identity.user",
+                user,
+                TestEvent.example("identity.user", "user-deleted").data("userId", user));
+    }
+
+    // --- what accesscode-service says
+
+    void issueCode(UUID user, long version, String code) {
+        publish("accesscode.credential", user, codeIssued(user, version, code));
+    }
+
+    TestEvent codeIssued(UUID user, long version, String code) {
+        return TestEvent.example("accesscode.credential", "access-code-issued")
+                .data("userId", user)
+                .data("version", version)
+                .data("blindIndex", index("access-code", code));
+    }
+
+    void retireCode(UUID user, long version) {
+        publish(
+                "accesscode.credential",
+                user,
+                TestEvent.example("accesscode.credential", "access-code-retired")
+                        .data("userId", user)
+                        .data("version", version));
+    }
+
+    void registerCard(UUID user, UUID card, String number, @Nullable String validUntil) {
+        publish(
+                "accesscode.credential",
+                user,
+                TestEvent.example("accesscode.credential", "card-registered")
+                        .data("userId", user)
+                        .data("cardId", card)
+                        .data("blindIndex", index("card", number))
+                        .data("validUntil", validUntil));
+    }
+
+    void removeCard(UUID user, UUID card, String number) {
+        publish(
+                "accesscode.credential",
+                user,
+                TestEvent.example("accesscode.credential", "card-removed")
+                        .data("userId", user)
+                        .data("cardId", card)
+                        .data("blindIndex", index("card", number)));
+    }
+
+    void publish(String topic, UUID user, TestEvent event) {
+        publishAt(topic, user, next(topic, user), event);
+    }
+
+    void publishAt(String topic, UUID user, long sequence, TestEvent event) {
+        topics.publish(
+                topic, event.freshId().organisation(id).key(user.toString()).sequence(sequence));
+    }
+
+    long next(String topic, UUID user) {
+        return sequences.merge(topic + user, 1L, Long::sum);
+    }
+
+    String index(String type, String canonical) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(blindIndex.of(id, type, canonical));
+    }
+
+    // --- what the gateway has made of it
+
+    /** A person who can log in with a code, as the read model has it. */
+    UUID personWithCode(String name, String code) {
+        UUID user = person(name);
+        issueCode(user, 1, code);
+        awaitPerson(user, "active");
+        awaitCode(user, 1);
+        return user;
+    }
+
+    void awaitPerson(UUID user, String state) {
+        await().until(() ->
+                database.count("select count(*) from person where user_id = ? and state = ?", user, state) == 1);
+    }
+
+    void awaitCode(UUID user, long version) {
+        await().until(() -> database.count(
+                        "select count(*) from credential where user_id = ? and kind = 'code' and revision = ?",
+                        user,
+                        version)
+                == 1);
+    }
+
+    void awaitCards(UUID user, int count) {
+        await().until(() ->
+                database.count("select count(*) from credential where user_id = ? and kind = 'card'", user) == count);
+    }
+
+    /** Until everything the gateway wrote behind its answers is written. */
+    void awaitAttempts(int count) {
+        await().until(() -> database.count("select count(*) from attempt where organisation_id = ?", id) == count);
+    }
+
+    // --- devices
+
+    Panel panel() {
+        return panel("Library copier");
+    }
+
+    Panel panel(String name) {
+        Answer started = startPairing();
+        Answer approved = approve(started, name);
+        assertThat(approved.status()).isEqualTo(201);
+        Answer collected = collect(started);
+        assertThat(collected.status()).isEqualTo(200);
+        return new Panel(
+                UUID.fromString(collected.json().path("deviceId").asText()),
+                collected.json().path("deviceToken").asText());
+    }
+
+    static Answer startPairing() {
+        // Each device of a test run calls from the same address, which may open only so many.
+        TestDatabase.ofThisRun().execute("update pairing set address = 'earlier test'");
+        return Http.send(
+                "POST",
+                "/v1/devices/pairings",
+                null,
+                Map.of("serial", "A1B2C3", "model", "MX-3071", "vendor", "Sharp"));
+    }
+
+    Answer approve(Answer started, String name) {
+        return Http.send(
+                "POST",
+                "/api/v1/devices",
+                admin(),
+                Map.of("pairingCode", started.json().path("pairingCode").asText(), "name", name));
+    }
+
+    static Answer collect(Answer started) {
+        return Http.send(
+                "POST",
+                "/v1/devices/pairings/" + started.json().path("pairingId").asText() + "/token",
+                null,
+                Map.of("pairingSecret", started.json().path("pairingSecret").asText()));
+    }
+
+    @Override
+    public void close() {
+        topics.close();
+    }
+}

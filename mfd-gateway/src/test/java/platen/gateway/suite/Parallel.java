@@ -1,0 +1,46 @@
+package platen.gateway.suite;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Does the same many times. */
+final class Parallel {
+
+    private Parallel() {}
+
+    /** All at the same time. */
+    static <T> List<T> run(int times, IntFunction<T> work) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
+            List<Callable<T>> calls = IntStream.range(0, times)
+                    .<Callable<T>>mapToObj(number -> () -> work.apply(number))
+                    .toList();
+            return threads.invokeAll(calls).stream().map(Parallel::result).toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One after the other. */
+    static <T> List<T> inSequence(int times, Supplier<T> work) {
+        return IntStream.range(0, times).mapToObj(number -> work.get()).toList();
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

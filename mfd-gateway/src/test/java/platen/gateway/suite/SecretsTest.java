@@ -1,0 +1,88 @@
+package platen.gateway.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.Test;
+import platen.testing.TestRecord;
+import platen.testing.WithEngines;
+
+/** Where codes, cards and tokens must not turn up. */
+@QuarkusTest
+@WithEngines
+class SecretsTest extends GatewaySuite {
+
+    private static final String CODE = "QXZWVY77";
+    private static final String WRONG_CODE = "QXZWVY88";
+    private static final String CARD = "0FEDCBA987";
+
+    @Test
+    void areInNoLogNoTableAndNoTopic() {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler listening = listeningTo(logged);
+        Logger root = Logger.getLogger("");
+        Logger own = Logger.getLogger("platen");
+        Level before = own.getLevel();
+        root.addHandler(listening);
+        own.setLevel(Level.ALL);
+        String token;
+        String session;
+        try {
+            UUID ana = office.personWithCode("Ana Silva", CODE);
+            office.registerCard(ana, UUID.randomUUID(), CARD, null);
+            office.awaitCards(ana, 1);
+            Panel panel = office.panel();
+            token = panel.token();
+            session = panel.logIn("code", CODE).sessionId();
+            panel.logIn("card", CARD);
+            panel.logIn("code", WRONG_CODE);
+            panel.logIn("no such attempt id!", "code", WRONG_CODE);
+            Http.send("POST", "/v1/sessions", token, "{\"attemptId\": \"a\", \"credential\": {\"type\": \"" + CODE);
+            panel.session(session);
+            panel.remind(WRONG_CODE + "@school.example");
+            office.awaitAttempts(4);
+        } finally {
+            root.removeHandler(listening);
+            own.setLevel(before);
+        }
+
+        List<String> secrets = List.of(CODE, WRONG_CODE, CARD, token, session);
+        List<String> tables = office.database.dump();
+        List<TestRecord> records = office.topics.all("mfd.activity");
+        for (String secret : secrets) {
+            assertThat(logged).noneMatch(line -> line.contains(secret));
+            assertThat(tables).noneMatch(value -> value.contains(secret));
+            assertThat(records)
+                    .noneMatch(record -> String.valueOf(record.value()).contains(secret));
+        }
+    }
+
+    private static Handler listeningTo(List<String> lines) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                lines.add(
+                        record instanceof ExtLogRecord formatted
+                                ? formatted.getFormattedMessage()
+                                : String.valueOf(record.getMessage()));
+                for (Throwable thrown = record.getThrown(); thrown != null; thrown = thrown.getCause()) {
+                    lines.add(thrown.toString());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}

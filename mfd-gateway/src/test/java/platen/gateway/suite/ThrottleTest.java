@@ -1,0 +1,147 @@
+package platen.gateway.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import platen.testing.WithEngines;
+
+@QuarkusTest
+@WithEngines
+class ThrottleTest extends GatewaySuite {
+
+    @Test
+    void makesADeviceWaitAfterFiveFailuresAndTwiceAsLongAfterTheNext() {
+        Panel panel = office.panel();
+        List<Integer> free =
+                Parallel.inSequence(5, () -> panel.logIn("code", "NOBODY").status());
+
+        Answer first = panel.logIn("code", "NOBODY");
+        clock.advance(Duration.ofSeconds(30));
+        Answer afterFirst = panel.logIn("code", "NOBODY");
+        Answer second = panel.logIn("code", "NOBODY");
+
+        assertThat(free).containsOnly(401);
+        assertThat(first.status()).isEqualTo(429);
+        assertThat(first.problem()).isEqualTo("/problems/device-must-wait");
+        assertThat(retryAfter(first)).isBetween(25, 30);
+        assertThat(afterFirst.status()).isEqualTo(401);
+        assertThat(retryAfter(second)).isBetween(55, 60);
+    }
+
+    @Test
+    void looksNothingUpWhileTheDeviceWaits() {
+        office.personWithCode("Ana Silva", "K7P2M9");
+        Panel panel = office.panel();
+        fail(panel, 5);
+
+        assertThat(panel.logIn("code", "K7P2M9").status()).isEqualTo(429);
+    }
+
+    @Test
+    void letsCardsInWhileTheKeypadWaits() {
+        UUID ana = office.personWithCode("Ana Silva", "K7P2M9");
+        office.registerCard(ana, UUID.randomUUID(), "04A22B1C", null);
+        office.awaitCards(ana, 1);
+        Panel panel = office.panel();
+        fail(panel, 5);
+
+        assertThat(panel.logIn("card", "04A22B1C").status()).isEqualTo(201);
+    }
+
+    @Test
+    void leavesOtherDevicesAlone() {
+        office.personWithCode("Ana Silva", "K7P2M9");
+        fail(office.panel(), 5);
+
+        assertThat(office.panel().logIn("code", "K7P2M9").status()).isEqualTo(201);
+    }
+
+    @Test
+    void isNotResetByASuccess() {
+        office.personWithCode("Ana Silva", "K7P2M9");
+        Panel panel = office.panel();
+        fail(panel, 4);
+        panel.logIn("code", "K7P2M9");
+
+        fail(panel, 1);
+
+        assertThat(panel.logIn("code", "K7P2M9").status()).isEqualTo(429);
+    }
+
+    @Test
+    void forgetsWithTime() {
+        Panel panel = office.panel();
+        fail(panel, 4);
+
+        clock.advance(Duration.ofHours(4));
+        fail(panel, 4);
+
+        assertThat(failures(panel)).isEqualTo(4);
+        assertThat(panel.logIn("code", "NOBODY").status()).isEqualTo(401);
+    }
+
+    @Test
+    void countsEveryOneOfManyFailuresAtTheSameTime() {
+        Panel panel = office.panel();
+
+        List<Integer> statuses =
+                Parallel.run(40, number -> panel.logIn("code", "WRONG" + number).status());
+
+        assertThat(statuses).filteredOn(status -> status == 401).hasSize(5);
+        assertThat(statuses).filteredOn(status -> status == 429).hasSize(35);
+        assertThat(failures(panel)).isEqualTo(5);
+    }
+
+    @Test
+    void doesNotLetARightGuessSlipInAmongManyAtTheSameTime() {
+        office.personWithCode("Ana Silva", "K7P2M9");
+        Panel panel = office.panel();
+        fail(panel, 5);
+
+        List<Integer> statuses =
+                Parallel.run(40, number -> panel.logIn("code", "K7P2M9").status());
+
+        assertThat(statuses).containsOnly(429);
+    }
+
+    @Test
+    void recordsAWaitOnceHoweverOftenTheDeviceTries() {
+        Panel panel = office.panel();
+        fail(panel, 5);
+
+        Parallel.inSequence(5, () -> panel.logIn("code", "NOBODY").status());
+
+        office.awaitAttempts(6);
+        assertThat(office.database.count(
+                        "select count(*) from attempt where organisation_id = ? and outcome = 'throttled'", office.id))
+                .isOne();
+        assertThat(office.topics
+                        .await(
+                                "mfd.activity",
+                                record -> record.data().path("reason").asText().equals("throttled")
+                                        && record.data()
+                                                .path("deviceId")
+                                                .asText()
+                                                .equals(panel.id().toString()))
+                        .key())
+                .isEqualTo(office.id + "|" + panel.id());
+    }
+
+    private long failures(Panel panel) {
+        return office.database.count("select failures from device_throttle where device_id = ?", panel.id());
+    }
+
+    private static void fail(Panel panel, int times) {
+        assertThat(Parallel.inSequence(
+                        times, () -> panel.logIn("code", "NOBODY").status()))
+                .containsOnly(401);
+    }
+
+    private static int retryAfter(Answer answer) {
+        return Integer.parseInt(answer.retryAfter().orElseThrow());
+    }
+}

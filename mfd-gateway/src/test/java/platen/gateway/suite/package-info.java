@@ -1,0 +1,4 @@
+@NullMarked
+package platen.gateway.suite;
+
+import org.jspecify.annotations.NullMarked;

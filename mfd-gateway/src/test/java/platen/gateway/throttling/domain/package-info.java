@@ -1,0 +1,4 @@
+@NullMarked
+package platen.gateway.throttling.domain;
+
+import org.jspecify.annotations.NullMarked;
