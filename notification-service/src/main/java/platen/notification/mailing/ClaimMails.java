@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 import platen.notification.contact.domain.Contact;
 import platen.notification.contact.domain.Organisation;
 import platen.notification.contact.persistence.ContactRows;
+import platen.notification.contact.persistence.ContactRows.KnownContact;
 import platen.notification.mailing.domain.MailPolicy;
 import platen.notification.mailing.domain.WhyNot;
 import platen.notification.mailing.messaging.MailEvents;
@@ -66,9 +68,8 @@ class ClaimMails {
                 .onItem()
                 .transformToMulti(mails -> Multi.createFrom().iterable(mails))
                 .onItem()
-                .transformToUniAndConcatenate(mail -> contacts.find(tx, mail.userId())
-                        .chain(contact -> fitToSend(
-                                tx, mail, organisation, contact == null ? Contact.deleted(mail.userId()) : contact)))
+                .transformToUniAndConcatenate(mail ->
+                        contacts.find(tx, mail.userId()).chain(contact -> fitToSend(tx, mail, organisation, contact)))
                 .select()
                 .where(Optional::isPresent)
                 .map(Optional::get)
@@ -77,8 +78,11 @@ class ClaimMails {
     }
 
     private Uni<Optional<ClaimedMail>> fitToSend(
-            OrganisationTransaction tx, QueuedMail mail, Organisation organisation, Contact contact) {
-        Optional<WhyNot> refusal = mail.outdated() ? Optional.of(WhyNot.SUPERSEDED) : MailPolicy.refusal(contact);
+            OrganisationTransaction tx, QueuedMail mail, Organisation organisation, @Nullable KnownContact known) {
+        Contact contact = known == null ? Contact.deleted(mail.userId()) : known.contact();
+        boolean newerCode = known != null && mail.template().holdsCode() && known.codeVersion() > mail.version();
+        Optional<WhyNot> refusal = MailPolicy.refusal(contact)
+                .or(() -> mail.outdated() || newerCode ? Optional.of(WhyNot.SUPERSEDED) : Optional.empty());
         if (refusal.isEmpty()) {
             return Uni.createFrom().item(Optional.of(new ClaimedMail(mail, contact, organisation)));
         }

@@ -9,9 +9,11 @@ import platen.kit.crypto.SealContext;
 import platen.kit.crypto.Sealed;
 import platen.kit.crypto.UnsealFailed;
 import platen.kit.crypto.Unsealer;
+import platen.kit.organisation.OrganisationTransactions;
 import platen.notification.mailing.ClaimMails.ClaimedMail;
 import platen.notification.mailing.domain.Attempt;
 import platen.notification.mailing.domain.SmtpAnswer;
+import platen.notification.mailing.persistence.MailRows;
 import platen.notification.mailing.smtp.SmtpServer;
 import platen.notification.template.NotRenderable;
 import platen.notification.template.RenderMail;
@@ -26,13 +28,26 @@ class DeliverMail {
 
     private static final Duration PATIENCE_WITH_DATABASE = Duration.ofMinutes(1);
 
+    private static final Attempt ABANDONED = new Attempt.Abandoned("Not sent: the claim had lapsed");
+
+    private final OrganisationTransactions transactions;
+    private final MailRows rows;
     private final Unsealer unsealer;
     private final RenderMail renderMail;
     private final SmtpServer server;
     private final SettleMail settleMail;
     private final Leases leases;
 
-    DeliverMail(Unsealer unsealer, RenderMail renderMail, SmtpServer server, SettleMail settleMail, Leases leases) {
+    DeliverMail(
+            OrganisationTransactions transactions,
+            MailRows rows,
+            Unsealer unsealer,
+            RenderMail renderMail,
+            SmtpServer server,
+            SettleMail settleMail,
+            Leases leases) {
+        this.transactions = transactions;
+        this.rows = rows;
         this.unsealer = unsealer;
         this.renderMail = renderMail;
         this.server = server;
@@ -69,6 +84,19 @@ class DeliverMail {
     }
 
     private Uni<Attempt> attempt(ClaimedMail claimed) {
+        return isStillWanted(claimed.mail())
+                .chain(wanted -> wanted ? write(claimed) : Uni.createFrom().item(ABANDONED));
+    }
+
+    /** A mail may have waited for its turn since it was claimed; without the database the answer is no. */
+    private Uni<Boolean> isStillWanted(QueuedMail mail) {
+        return transactions
+                .in(mail.organisation(), tx -> rows.isWanted(tx, mail))
+                .onFailure()
+                .recoverWithItem(false);
+    }
+
+    private Uni<Attempt> write(ClaimedMail claimed) {
         QueuedMail mail = claimed.mail();
         MailAddress to = MailAddress.of(claimed.contact().email())
                 .orElseThrow(() -> new IllegalStateException("A claimed mail has an address"));
@@ -91,7 +119,7 @@ class DeliverMail {
     private Uni<Attempt> hand(QueuedMail mail, RenderedMail rendered) {
         return leases.stands(mail)
                 ? server.take(rendered, mail.messageId())
-                : Uni.createFrom().item(new Attempt.Abandoned("The claim had lapsed"));
+                : Uni.createFrom().item(ABANDONED);
     }
 
     private static Attempt notRendered(QueuedMail mail, Throwable failure) {

@@ -12,7 +12,7 @@ import platen.notification.MailSettings;
 import platen.notification.contact.domain.Contact;
 import platen.notification.contact.domain.Organisation;
 import platen.notification.contact.persistence.ContactRows;
-import platen.notification.contact.persistence.ContactRows.LockedContact;
+import platen.notification.contact.persistence.ContactRows.KnownContact;
 import platen.notification.mailing.domain.MailPolicy;
 import platen.notification.mailing.domain.MailState;
 import platen.notification.mailing.domain.MessageId;
@@ -74,7 +74,7 @@ public class QueueMail {
         });
     }
 
-    private Uni<Void> apply(OrganisationTransaction tx, Cause cause, Organisation organisation, LockedContact locked) {
+    private Uni<Void> apply(OrganisationTransaction tx, Cause cause, Organisation organisation, KnownContact locked) {
         if (cause.version() <= locked.codeVersion()) {
             return Uni.createFrom().voidItem();
         }

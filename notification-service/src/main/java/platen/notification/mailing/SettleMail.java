@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import platen.kit.organisation.OrganisationTransaction;
@@ -13,7 +12,6 @@ import platen.notification.MailSettings;
 import platen.notification.mailing.domain.Attempt;
 import platen.notification.mailing.domain.MailState;
 import platen.notification.mailing.domain.RetrySchedule;
-import platen.notification.mailing.domain.WhyNot;
 import platen.notification.mailing.messaging.MailEvents;
 import platen.notification.mailing.persistence.MailRows;
 
@@ -52,7 +50,7 @@ class SettleMail {
             case Attempt.RefusedForNow refused -> whileClaimed(tx, mail, now -> again(tx, now, refused.answer()));
             case Attempt.Unreachable away -> whileClaimed(tx, mail, now -> again(tx, now, away.answer()));
             case Attempt.NotRendered unwritten -> whileClaimed(tx, mail, now -> again(tx, now, unwritten.answer()));
-            case Attempt.Abandoned lapsed -> Uni.createFrom().voidItem();
+            case Attempt.Abandoned abandoned -> whileClaimed(tx, mail, now -> again(tx, now, abandoned.answer()));
         });
     }
 
@@ -75,8 +73,8 @@ class SettleMail {
 
     private Uni<Void> again(OrganisationTransaction tx, QueuedMail mail, String answer) {
         if (mail.outdated()) {
-            return rows.finish(tx, mail, MailState.SUPERSEDED, WhyNot.SUPERSEDED.reason(), null)
-                    .chain(() -> events.suppressed(tx, List.of(mail), WhyNot.SUPERSEDED));
+            // The next claim finds out why and says so.
+            return rows.requeue(tx, mail, answer, clock.instant());
         }
         Optional<Instant> next = schedule.next(mail.attempts(), mail.createdAt(), clock.instant());
         return next.isPresent() ? rows.requeue(tx, mail, answer, next.get()) : failed(tx, mail, answer);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -24,12 +27,16 @@ import platen.testing.WithEngines;
 class SeveralReplicasTest {
 
     private static final int PEOPLE = 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
     ClaimMails claimMails;
 
     @Inject
     Leases leases;
+
+    @Inject
+    Pool pool;
 
     @Test
     void shareAQueueAndTakeUpWhatADeadOneLeft() {
@@ -66,5 +73,39 @@ class SeveralReplicasTest {
             people.forEach(person -> Log.awaitState(person, 1, "sent"));
             people.forEach(person -> assertThat(mail.to(person.address())).hasSize(1));
         }
+    }
+
+    /** Another replica claims the older mail at the very moment in which the newer code arrives. */
+    @Test
+    void doNotMissThatACodeIsOutdatedWhileItsMailIsClaimed() {
+        School school = School.withClassicMails();
+        Person ana = school.enrols("Ana Silva");
+        school.issues(ana, 1, "source-cleared", "OLDER2");
+        Awaitility.await().until(() -> !Log.of(ana).isEmpty() && Log.attempts(ana, 1) >= 1);
+        SqlConnection other = pool.getConnection().await().atMost(PATIENCE);
+        Transaction claiming = other.begin().await().atMost(PATIENCE);
+        run(other, "select set_config('platen.organisation', '" + school.id() + "', true)");
+        run(other, "update mail set state = 'sending', attempts = attempts + 1 where user_id = '" + ana.id() + "'");
+
+        school.issues(ana, 2, "source-changed", "NEWER2");
+        Awaitility.await("the newer code's transaction waits for the older mail's row")
+                .atMost(PATIENCE)
+                .until(() -> Log.database()
+                                .count("select count(*) from pg_stat_activity where datname = current_database()"
+                                        + " and wait_event_type = 'Lock'")
+                        > 0);
+        claiming.commit().await().atMost(PATIENCE);
+        other.close().await().atMost(PATIENCE);
+
+        Log.awaitVersion(ana, 2);
+        try (MailCatcher mail = MailCatcher.start()) {
+            TestClock.advance(Duration.ofMinutes(20));
+            Log.awaitState(ana, 1, "superseded");
+            assertThat(mail.to(ana.address())).isEmpty();
+        }
+    }
+
+    private static void run(SqlConnection connection, String sql) {
+        var unused = connection.query(sql).execute().await().atMost(PATIENCE);
     }
 }

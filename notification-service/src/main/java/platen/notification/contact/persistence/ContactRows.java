@@ -30,8 +30,8 @@ public class ContactRows {
                 state = excluded.state
             """;
 
-    /** A person whose row is locked, and the newest version of their code heard of so far. */
-    public record LockedContact(Contact contact, long codeVersion) {}
+    /** A person, and the newest version of their code heard of so far. */
+    public record KnownContact(Contact contact, long codeVersion) {}
 
     public Uni<Void> save(OrganisationTransaction tx, Organisation organisation) {
         return tx.update(
@@ -75,17 +75,17 @@ public class ContactRows {
     }
 
     /** Serialises whoever decides about this person's mails. Null while the person is unknown here. */
-    public Uni<@Nullable LockedContact> lock(OrganisationTransaction tx, UUID userId) {
+    public Uni<@Nullable KnownContact> lock(OrganisationTransaction tx, UUID userId) {
         return tx.first(
                         "select * from contact where organisation_id = $1 and user_id = $2 for update",
                         tx.organisation(),
                         userId)
-                .map(row -> row == null ? null : new LockedContact(contact(row), row.getLong("code_version")));
+                .map(row -> row == null ? null : new KnownContact(contact(row), row.getLong("code_version")));
     }
 
-    public Uni<@Nullable Contact> find(OrganisationTransaction tx, UUID userId) {
+    public Uni<@Nullable KnownContact> find(OrganisationTransaction tx, UUID userId) {
         return tx.first("select * from contact where organisation_id = $1 and user_id = $2", tx.organisation(), userId)
-                .map(row -> row == null ? null : contact(row));
+                .map(row -> row == null ? null : new KnownContact(contact(row), row.getLong("code_version")));
     }
 
     /** Remembers that a newer version of the person's code exists. */

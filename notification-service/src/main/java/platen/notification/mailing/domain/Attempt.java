@@ -20,7 +20,7 @@ public sealed interface Attempt {
     /** It could not even be written. */
     record NotRendered(String answer) implements Attempt {}
 
-    /** The claim had lapsed before anything was sent. */
+    /** Nothing was sent: the claim had lapsed, or the mail is not wanted any more. */
     record Abandoned(String answer) implements Attempt {}
 
     /** Whether other mails would fare the same now. */

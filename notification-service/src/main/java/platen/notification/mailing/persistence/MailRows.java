@@ -31,6 +31,14 @@ public class MailRows {
             on conflict on constraint mail_once_per_version do nothing
             """;
 
+    /** First of all, so that no mail changes from queued to sending between the two statements below. */
+    private static final String LOCK_OLDER = """
+            select 1 from mail
+            where organisation_id = $1 and user_id = $2 and version < $3 and state in ('queued', 'sending')
+            order by version
+            for update
+            """;
+
     /** A mail whose attempt is under way cannot be called back, only not be tried again. */
     private static final String FLAG_OUTDATED = """
             update mail set outdated = true
@@ -107,7 +115,8 @@ public class MailRows {
      */
     public Uni<List<QueuedMail>> dropOlder(
             OrganisationTransaction tx, UUID userId, long version, boolean linksToo, WhyNot whyNot) {
-        return tx.update(FLAG_OUTDATED, tx.organisation(), userId, version, linksToo)
+        return tx.query(LOCK_OLDER, tx.organisation(), userId, version)
+                .chain(() -> tx.update(FLAG_OUTDATED, tx.organisation(), userId, version, linksToo))
                 .chain(() -> tx.query(
                         DROP, tx.organisation(), userId, version, whyNot.state().column(), whyNot.reason(), linksToo))
                 .map(MailRows::mails);
@@ -140,6 +149,17 @@ public class MailRows {
                         mail.id(),
                         mail.attempts())
                 .map(row -> row == null ? null : mail(row));
+    }
+
+    /** Whether this claim still stands and nothing newer has come up since. */
+    public Uni<Boolean> isWanted(OrganisationTransaction tx, QueuedMail mail) {
+        return tx.first(
+                        "select 1 from mail where organisation_id = $1 and id = $2 and attempts = $3"
+                                + " and state = 'sending' and not outdated",
+                        tx.organisation(),
+                        mail.id(),
+                        mail.attempts())
+                .map(row -> row != null);
     }
 
     /** Ends a mail that is not done yet and erases the code. False when it was done already. */
