@@ -148,7 +148,7 @@ final class StoryBench {
     /** What was measured was true: the mailed codes log in. */
     private void confirm(List<Subject> subjects) throws IOException, InterruptedException {
         Api anonymous = stack.with("", stack.url(Service.MFD_GATEWAY));
-        Devices devices = new Devices(anonymous, stack.as("admin", Service.MFD_GATEWAY), "Bench device");
+        Devices devices = new Devices(anonymous, stack.as("admin", Service.MFD_GATEWAY), "Bench device", secret -> {});
         for (Subject subject : subjects) {
             String code = mailbox.to(subject.person().email()).getLast().code();
             if (devices.logsIn("code", code).isEmpty()) {

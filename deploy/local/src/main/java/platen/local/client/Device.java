@@ -42,6 +42,11 @@ public final class Device {
         return new Device(new Api(anonymous.root(), () -> token));
     }
 
+    /** The bearer token it got when it was paired. */
+    String token() {
+        return gateway.token().get();
+    }
+
     /** The answer of {@code POST /v1/sessions} to a code or a card, each time a new attempt. */
     public Answer tryIn(String type, String value) throws IOException, InterruptedException {
         ObjectNode attempt = Json.object().put("attemptId", UUID.randomUUID().toString());

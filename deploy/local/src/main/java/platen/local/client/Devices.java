@@ -2,6 +2,7 @@ package platen.local.client;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Devices to try codes at. The gateway makes a device wait after a few wrong codes, so a fresh one takes over before that. */
@@ -12,17 +13,21 @@ public final class Devices {
     private final Api anonymous;
     private final Api administrator;
     private final String name;
+    private final Consumer<String> secrets;
     private @Nullable Device current;
     private int refusals;
 
-    public Devices(Api anonymous, Api administrator, String name) {
+    /** {@code secrets} is told every credential that is tried and every token a device gets, for whoever looks where they went. */
+    public Devices(Api anonymous, Api administrator, String name, Consumer<String> secrets) {
         this.anonymous = anonymous;
         this.administrator = administrator;
         this.name = name;
+        this.secrets = secrets;
     }
 
     /** The person's display name when the credential logs in, empty when it is refused. */
     public Optional<String> logsIn(String type, String value) throws IOException, InterruptedException {
+        secrets.accept(value);
         Answer answer = device().tryIn(type, value);
         if (answer.status() == 401) {
             refusals++;
@@ -41,6 +46,7 @@ public final class Devices {
         if (paired == null || refusals >= REFUSALS_BEFORE_A_WAIT) {
             paired = Device.pair(anonymous, administrator, name);
             current = paired;
+            secrets.accept(paired.token());
             refusals = 0;
         }
         return paired;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 import platen.local.client.PlatenFile;
 
 /** Walks the story of the architecture against a running stack; ends at the first step that does not hold. */
@@ -11,21 +12,28 @@ public final class Demo {
 
     private final PlatenFile stack;
     private final PrintStream out;
+    private final Consumer<String> secrets;
 
-    private Demo(PlatenFile stack, PrintStream out) {
+    private Demo(PlatenFile stack, PrintStream out, Consumer<String> secrets) {
         this.stack = stack;
         this.out = out;
+        this.secrets = secrets;
     }
 
     public static Demo of(PlatenFile stack, PrintStream out) {
-        return new Demo(stack, out);
+        return of(stack, out, secret -> {});
+    }
+
+    /** A demo that tells {@code secrets} every code, card and device token that occurs in it. */
+    public static Demo of(PlatenFile stack, PrintStream out, Consumer<String> secrets) {
+        return new Demo(stack, out, secrets);
     }
 
     /** The exit status: 0 when every step held. */
     public int run() throws IOException, InterruptedException {
         long begin = System.nanoTime();
         Steps steps = new Steps(out);
-        Scene scene = new Scene(stack);
+        Scene scene = new Scene(stack, secrets);
         out.println("The story, told by " + stack.text("/organisation/name"));
         try {
             new GoogleChapter(scene, steps).walk();

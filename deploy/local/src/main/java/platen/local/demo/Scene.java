@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import platen.local.RandomText;
 import platen.local.Service;
@@ -26,10 +27,10 @@ final class Scene {
     private final String tag = RandomText.letters(5);
     private final Map<String, Integer> mails = new TreeMap<>();
 
-    Scene(PlatenFile stack) {
+    Scene(PlatenFile stack, Consumer<String> secrets) {
         this.stack = stack;
         Api anonymous = stack.with("", stack.url(Service.MFD_GATEWAY));
-        this.devices = new Devices(anonymous, stack.as("admin", Service.MFD_GATEWAY), "Demo device " + tag);
+        this.devices = new Devices(anonymous, stack.as("admin", Service.MFD_GATEWAY), "Demo device " + tag, secrets);
         this.mailbox = new Mailbox(stack.with("", stack.text("/mail/inbox")));
     }
 

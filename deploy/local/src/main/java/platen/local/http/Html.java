@@ -11,7 +11,7 @@ public final class Html {
             *{box-sizing:border-box}body{margin:0;font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--page)}
             header{background:var(--card);border-bottom:1px solid var(--line);padding:14px 24px;display:flex;gap:16px;align-items:center;flex-wrap:wrap}
             header h1{font-size:17px;margin:0}header h1 a{color:inherit;text-decoration:none}header .note{color:var(--soft)}main{max-width:1080px;margin:24px auto;padding:0 24px}
-            .card{background:var(--card);border:1px solid var(--line);border-radius:10px;overflow:hidden;margin-bottom:20px}.pad{padding:16px 20px}
+            .card{background:var(--card);border:1px solid var(--line);border-radius:10px;overflow-x:auto;margin-bottom:20px}.pad{padding:16px 20px}
             table{border-collapse:collapse;width:100%}th{font-weight:600;color:var(--soft);font-size:13px}
             th,td{text-align:left;padding:9px 14px;border-bottom:1px solid var(--line);vertical-align:middle}tr:last-child td{border-bottom:0}
             tr.row:hover{background:color-mix(in srgb,var(--mark) 7%,transparent)}a{color:var(--mark)}td a,nav a{text-decoration:none}a[aria-current]{font-weight:600;color:var(--ink)}button:disabled{opacity:.4;cursor:default}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A part that is a child process of the launcher. */
 public final class ProcessPart implements Part {
 
-    private static final Duration READINESS = Duration.ofSeconds(180);
+    private static final Duration READINESS = Duration.ofSeconds(300);
     private static final long POLL_MILLIS = 100;
 
     /** 128 + SIGKILL, by the kernel too when memory runs out. */
