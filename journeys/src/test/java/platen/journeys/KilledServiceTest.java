@@ -31,6 +31,7 @@ import platen.testing.TestTopics;
 /** A service killed where it hurts, on the way of one event in and one event out. identity-service stands for all: the kit does the work. */
 class KilledServiceTest {
 
+    private static final Duration RESTART = Duration.ofSeconds(40);
     private static final String IDENTITY = "identity-service";
 
     private final TestEnvironment environment = TestEnvironment.open("killed");
@@ -44,6 +45,8 @@ class KilledServiceTest {
     @BeforeEach
     void prepare() throws IOException, InterruptedException {
         settings.putAll(environment.settings());
+        // A restarted service gets the dead one's partitions when its session has run out; that is waiting time only.
+        settings.put("PLATEN_KAFKA_SESSION_TIMEOUT_MS", "6000");
         settings.put("PLATEN_KEYS", environment.keys().resolve("identity").toString());
         settings.put("QUARKUS_OIDC_AUTH_SERVER_URL", issuer.start().get("keycloak.url") + "/realms/quarkus");
         try (ServiceProcess identity = ServiceProcess.start(IDENTITY, settings)) {
@@ -69,7 +72,7 @@ class KilledServiceTest {
         assertThat(created(observed)).isEmpty();
 
         try (ServiceProcess again = ServiceProcess.start(IDENTITY, settings)) {
-            topics.await("identity.user", record -> isCreated(record, observed));
+            topics.await("identity.user", 1, RESTART, record -> isCreated(record, observed));
             assertThat(again.log()).doesNotContain("ERROR");
         }
         assertThat(created(observed)).hasSize(1);
@@ -83,7 +86,7 @@ class KilledServiceTest {
         assertThat(created(observed)).hasSize(1);
 
         try (ServiceProcess again = ServiceProcess.start(IDENTITY, settings)) {
-            topics.await("identity.user", 2, Duration.ofSeconds(30), record -> isCreated(record, observed));
+            topics.await("identity.user", 2, RESTART, record -> isCreated(record, observed));
             assertThat(again.log()).doesNotContain("ERROR");
         }
         List<TestRecord> repeats = created(observed);
@@ -101,7 +104,7 @@ class KilledServiceTest {
         TestEvent renamed = observed.freshId().sequence(2).data("displayName", "Ana Renamed");
         topics.publish("directory.person", renamed);
         try (ServiceProcess again = ServiceProcess.start(IDENTITY, settings)) {
-            topics.await("identity.user", record -> record.is("user-updated"));
+            topics.await("identity.user", 1, RESTART, record -> record.is("user-updated"));
             assertThat(again.log()).doesNotContain("ERROR");
         }
         assertThat(created(observed)).hasSize(1);
@@ -112,7 +115,8 @@ class KilledServiceTest {
         var request = HttpRequest.newBuilder(URI.create(identity.url() + "/api/v1/organisations"))
                 .header("Authorization", "Bearer " + TestTokens.operator())
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"name\": \"School\", \"locale\": \"en\", \"invitation\": \"classic\"}"))
+                .POST(BodyPublishers.ofString(
+                        "{\"name\": \"School\", \"locale\": \"en\", \"invitation\": \"classic\"}"))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> created = http.send(request, BodyHandlers.ofString());
@@ -123,8 +127,9 @@ class KilledServiceTest {
     }
 
     private TestEvent observePerson() {
-        TestEvent observed =
-                TestEvent.example("directory.person", "person-observed").organisation(Objects.requireNonNull(organisation)).sequence(1);
+        TestEvent observed = TestEvent.example("directory.person", "person-observed")
+                .organisation(Objects.requireNonNull(organisation))
+                .sequence(1);
         topics.publish("directory.person", observed);
         return observed;
     }

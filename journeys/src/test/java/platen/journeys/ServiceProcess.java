@@ -47,7 +47,8 @@ final class ServiceProcess implements AutoCloseable {
      */
     static ServiceProcess startThatDies(String module, Map<String, String> environment, String rule) {
         Path byteman = jarOf("org/jboss/byteman/agent/Main.class");
-        Path script = RepositoryRoot.find().resolve("journeys/src/test/resources").resolve(rule);
+        Path script =
+                RepositoryRoot.find().resolve("journeys/src/test/resources").resolve(rule);
         return launch(module, environment, List.of("-javaagent:" + byteman + "=script:" + script));
     }
 
@@ -58,15 +59,14 @@ final class ServiceProcess implements AutoCloseable {
         }
         int port = unusedPort();
         int managementPort = unusedPort();
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx160m", "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx160m", "-XX:+UseSerialGC"));
         command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         try {
             Path log = Files.createTempFile(Path.of("target"), module, ".log");
-            var builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.to(log.toFile()));
+            var builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile()));
             builder.environment().putAll(environment);
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -79,8 +79,7 @@ final class ServiceProcess implements AutoCloseable {
 
     private ServiceProcess awaitReady() {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
                     .timeout(Duration.ofSeconds(2))
                     .build();
             await("readiness, see " + log)

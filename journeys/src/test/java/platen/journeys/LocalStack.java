@@ -1,0 +1,110 @@
+package platen.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/** A stack brought up by {@code platen up --detach} in a directory and on ports of its own. */
+final class LocalStack implements AutoCloseable {
+
+    private static final int PORTS = 40;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path data;
+    private final int portBase;
+
+    private LocalStack(Path data, int portBase) {
+        this.data = data;
+        this.portBase = portBase;
+    }
+
+    static LocalStack up() {
+        Path data = Path.of("target", "stack-" + UUID.randomUUID().toString().substring(0, 8))
+                .toAbsolutePath();
+        LocalStack stack = new LocalStack(data, freePortBase());
+        stack.upAgain();
+        return stack;
+    }
+
+    /** Starts it on the data it left. */
+    void upAgain() {
+        Platen.Result up = Platen.run(
+                "up", "--data", data.toString(), "--port-base", Integer.toString(portBase), "--detach");
+        assertThat(up.status()).as(up.output()).isZero();
+    }
+
+    Platen.Result run(String... command) {
+        return start(command).await();
+    }
+
+    Platen.Running start(String... command) {
+        String[] arguments = new String[command.length + 2];
+        System.arraycopy(command, 0, arguments, 0, command.length);
+        arguments[command.length] = "--data";
+        arguments[command.length + 1] = data.toString();
+        return Platen.start(arguments);
+    }
+
+    Path data() {
+        return data;
+    }
+
+    int portBase() {
+        return portBase;
+    }
+
+    JsonNode platenJson() {
+        return json("platen.json");
+    }
+
+    /** Ends a part as SIGKILL does. */
+    void kill(String part) {
+        for (JsonNode child : json("run.json").path("parts")) {
+            if (child.path("name").asText().equals(part)) {
+                ProcessHandle.of(child.path("pid").asLong()).orElseThrow().destroyForcibly();
+                return;
+            }
+        }
+        throw new AssertionError("No part is called " + part);
+    }
+
+    private JsonNode json(String file) {
+        try {
+            return JSON.readTree(Files.readAllBytes(data.resolve(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Platen.Result down = run("down");
+        assertThat(down.status()).as(down.output()).isZero();
+    }
+
+    private static int freePortBase() {
+        return ThreadLocalRandom.current()
+                .ints(20_000, 32_000)
+                .filter(base -> IntStream.range(base, base + PORTS).allMatch(LocalStack::isFree))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
