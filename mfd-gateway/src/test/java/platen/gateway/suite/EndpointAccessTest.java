@@ -117,6 +117,20 @@ class EndpointAccessTest extends GatewaySuite {
     }
 
     @Test
+    void describesEveryRoute() {
+        String description =
+                Http.send("GET", "/q/openapi?format=json", null, null).text();
+
+        assertThat(description)
+                .contains(
+                        "/v1/devices/pairings",
+                        "/v1/sessions/{id}",
+                        "/v1/reminders",
+                        "/api/v1/devices/{id}",
+                        "/api/v1/attempts");
+    }
+
+    @Test
     void takesATokenOnlyForTheOrganisationItNames() {
         String token = office.panel().token();
         String elsewhere = UUID.randomUUID().toString().replace("-", "") + token.substring(32);

@@ -3,15 +3,27 @@ package platen.gateway.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import platen.gateway.throttling.CountFailure;
+import platen.kit.organisation.OrganisationTransactions;
 import platen.testing.WithEngines;
 
 @QuarkusTest
 @WithEngines
 class ThrottleTest extends GatewaySuite {
+
+    @Inject
+    CountFailure countFailure;
+
+    @Inject
+    OrganisationTransactions transactions;
 
     @Test
     void makesADeviceWaitAfterFiveFailuresAndTwiceAsLongAfterTheNext() {
@@ -94,6 +106,30 @@ class ThrottleTest extends GatewaySuite {
         assertThat(statuses).filteredOn(status -> status == 401).hasSize(5);
         assertThat(statuses).filteredOn(status -> status == 429).hasSize(35);
         assertThat(failures(panel)).isEqualTo(5);
+    }
+
+    /** Past the queue that one replica has for a device: this is what several replicas do to the same row. */
+    @Test
+    void countsEveryFailureOfSeveralReplicas() {
+        UUID device = UUID.randomUUID();
+
+        List<Optional<Instant>> waits = Parallel.run(
+                40,
+                number -> transactions
+                        .in(
+                                office.id,
+                                transaction -> countFailure.unlessWaiting(
+                                        transaction,
+                                        device,
+                                        "code",
+                                        clock.instant(),
+                                        () -> Uni.createFrom().item(true)))
+                        .await()
+                        .indefinitely());
+
+        assertThat(waits).filteredOn(Optional::isEmpty).hasSize(5);
+        assertThat(office.database.count("select failures from device_throttle where device_id = ?", device))
+                .isEqualTo(5);
     }
 
     @Test

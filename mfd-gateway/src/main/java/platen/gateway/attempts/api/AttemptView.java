@@ -3,6 +3,7 @@ package platen.gateway.attempts.api;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.attempts.domain.AttemptLine;
 
@@ -15,8 +16,11 @@ public record AttemptView(
         UUID id,
         UUID deviceId,
         Instant at,
-        String kind,
+        @Schema(enumeration = {"code", "card", "reminder"}) String kind,
+
+        @Schema(enumeration = {"accepted", "refused", "throttled", "noted"})
         String outcome,
+
         @Nullable String reason,
         @Nullable UserView user,
         boolean stale) {

@@ -17,6 +17,12 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -66,6 +72,9 @@ public class DeviceResource {
     @Idempotent
     @RolesAllowed("admin")
     @Operation(summary = "Approve the device that shows a pairing code")
+    @APIResponseSchema(value = DeviceView.class, responseCode = "201", responseDescription = "Created")
+    @APIResponse(responseCode = "422", description = "No device waits with this code")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
     public Uni<RestResponse<DeviceView>> approve(@Valid ApprovalRequest request) {
         UUID asking = organisation.id();
         var command = new ApprovePairing.Command(
@@ -104,6 +113,7 @@ public class DeviceResource {
     @Path("/{id}")
     @RolesAllowed("admin")
     @Operation(summary = "Unpair a device: its token and its sessions end. If-Match is heeded when sent")
+    @APIResponse(responseCode = "204", description = "Unpaired")
     public Uni<RestResponse<Void>> unpair(@RestPath UUID id, @HeaderParam("If-Match") @Nullable IfMatch ifMatch) {
         return unpairDevice
                 .unpair(organisation.id(), id, Optional.ofNullable(ifMatch))

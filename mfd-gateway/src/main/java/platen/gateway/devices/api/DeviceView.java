@@ -2,6 +2,7 @@ package platen.gateway.devices.api;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.devices.domain.Device;
 
@@ -17,7 +18,7 @@ public record DeviceView(
         String serial,
         String model,
         String vendor,
-        String state,
+        @Schema(enumeration = {"approved", "paired"}) String state,
         Instant approvedAt,
         @Nullable Instant pairedAt,
         @Nullable Instant lastSeenAt) {

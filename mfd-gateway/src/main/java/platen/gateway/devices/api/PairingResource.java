@@ -44,7 +44,10 @@ public class PairingResource {
 
     @POST
     @Operation(summary = "Ask to be paired")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PairingView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Opened",
+            content = @Content(schema = @Schema(implementation = PairingView.class)))
     @APIResponse(responseCode = "429", description = "Too many from this address; see Retry-After")
     public Uni<Response> start(@Valid PairingRequest request, HttpServerRequest http) {
         var device = new DeviceDescription(request.serial(), request.model(), request.vendor());
@@ -65,7 +68,10 @@ public class PairingResource {
     @POST
     @Path("/{pairingId}/token")
     @Operation(summary = "Fetch the device's token once the pairing is approved")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TokenView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Paired",
+            content = @Content(schema = @Schema(implementation = TokenView.class)))
     @APIResponse(
             responseCode = "202",
             description = "Not approved yet",

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import platen.gateway.devices.CurrentDevice;
@@ -33,6 +34,7 @@ public class ReminderResource {
     /** One answer whoever asks, however often: whether the address is anybody's is not told here. */
     @POST
     @Operation(summary = "Ask for a reminder; always 202")
+    @APIResponse(responseCode = "202", description = "Heard")
     public Uni<RestResponse<Void>> remind(@Valid ReminderRequest request) {
         return noteReminder.note(device.get()).replaceWith(RestResponse.accepted());
     }

@@ -52,7 +52,10 @@ public class SessionResource {
 
     @POST
     @Operation(summary = "Log somebody in")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SessionView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Logged in",
+            content = @Content(schema = @Schema(implementation = SessionView.class)))
     @APIResponse(responseCode = "401", description = "Refused, without a reason; or the device is not paired")
     @APIResponse(responseCode = "422", description = "A type of credential not served, or an attempt id used before")
     @APIResponse(responseCode = "429", description = "The device must wait; see Retry-After")
@@ -121,7 +124,7 @@ public class SessionResource {
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Log out")
-    @APIResponse(responseCode = "204")
+    @APIResponse(responseCode = "204", description = "Logged out")
     public Uni<Void> end(@RestPath String id) {
         return endSession.end(device.get(), id).map(known -> {
             if (!known) {
