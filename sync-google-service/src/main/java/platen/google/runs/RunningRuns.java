@@ -34,6 +34,7 @@ class RunningRuns {
     private final Duration lockExpiry;
     private final int most;
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     RunningRuns(
             RunPipeline pipeline,
@@ -51,7 +52,7 @@ class RunningRuns {
 
     /** How many more may be started here. */
     int free() {
-        return Math.max(0, most - running.size());
+        return stopping ? 0 : Math.max(0, most - running.size());
     }
 
     /** Carries a run out in the background; its lock must be taken. */
@@ -96,7 +97,8 @@ class RunningRuns {
                 .replaceWithVoid();
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
         List<Running> left = List.copyOf(running.values());
         left.forEach(each -> each.work().cancel());
         left.forEach(each -> end(each.run()));

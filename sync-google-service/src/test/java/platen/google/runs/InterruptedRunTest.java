@@ -93,6 +93,41 @@ class InterruptedRunTest {
     }
 
     @Test
+    void whatABrokenRunHadPublishedIsNotPublishedAgain() {
+        var fixture = aConnection();
+        for (int i = 0; i < 5; i++) {
+            fixture.workspace().put(named("Person " + i));
+        }
+        var last = new FakeUser("9" + UUID.randomUUID(), "z@school.example", "Z", false, false, "/", null, null);
+        fixture.workspace().put(last);
+        breakBatchesWith(last);
+        fixture.failingSync();
+        assertThat(fixture.published()).hasSize(4);
+
+        mendBatches();
+        var run = fixture.sync();
+
+        assertThat(run.getMap("counts")).isEqualTo(Map.of("read", 6, "published", 2, "unchanged", 4, "removed", 0));
+        assertThat(fixture.published()).hasSize(6);
+        assertThat(fixture.published().stream()
+                        .map(record -> String.valueOf(record.key()))
+                        .distinct())
+                .hasSize(6);
+    }
+
+    /** As if the process died there: the transaction of the batch that holds this person does not commit. */
+    private void breakBatchesWith(FakeUser user) {
+        database.execute("create function break_batch() returns trigger language plpgsql as "
+                + "$$ begin raise exception 'broken by a test'; end $$");
+        database.execute("create trigger break_batch before insert on person for each row "
+                + "when (new.external_id = '" + user.id() + "') execute function break_batch()");
+    }
+
+    private void mendBatches() {
+        database.execute("drop function break_batch cascade");
+    }
+
+    @Test
     void aLongRunKeepsItsLock() {
         var fixture = aConnection();
         fixture.workspace().put(named("Ana Silva"));
