@@ -11,9 +11,9 @@ import platen.testing.TestEvent;
 final class PersonFixture {
 
     /** A source that does not manage the credential. */
-    static final String NOTHING = "\0nothing";
+    static final String NOTHING = "(nothing)";
 
-    static final String CLEARED = "\0cleared";
+    static final String CLEARED = "(cleared)";
     static final String GOOGLE = "google";
 
     final UUID id = UUID.randomUUID();
