@@ -7,8 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 /** Asking again until something holds: events take their time, and services may be restarting. */
 public final class Patience {
 
-    private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
-    private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(250).toNanos();
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+
+    /** The pause between two questions doubles up to this many times the first. */
+    private static final int LONGEST_PAUSE = 16;
 
     /** What is asked; {@link NotYet} means: again. */
     @FunctionalInterface
@@ -37,15 +39,22 @@ public final class Patience {
     }
 
     private final Duration patience;
+    private final Duration firstPause;
 
     public Patience(Duration patience) {
+        this(patience, FIRST_PAUSE);
+    }
+
+    /** For questions that cost something, say a wrong code at a device. */
+    public Patience(Duration patience, Duration firstPause) {
         this.patience = patience;
+        this.firstPause = firstPause;
     }
 
     /** The first answer. Connection errors and 5xx, 404, 409, 429 refusals are asked again, other refusals are final. */
     public <T> T until(String awaited, Question<T> question) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        long pause = FIRST_PAUSE_NANOS;
+        long pause = firstPause.toNanos();
         while (true) {
             Exception last;
             try {
@@ -65,7 +74,7 @@ public final class Patience {
                 throw new InterruptedException();
             }
             LockSupport.parkNanos(pause);
-            pause = Math.min(pause * 2, LONGEST_PAUSE_NANOS);
+            pause = Math.min(pause * 2, firstPause.toNanos() * LONGEST_PAUSE);
         }
     }
 

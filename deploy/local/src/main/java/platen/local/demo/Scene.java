@@ -21,6 +21,9 @@ final class Scene {
 
     private static final Patience PATIENCE = new Patience(Duration.ofSeconds(60));
 
+    /** A device has to wait after a few wrong codes, and codes tried too early are wrong. */
+    private static final Patience AT_A_DEVICE = new Patience(Duration.ofSeconds(60), Duration.ofMillis(100));
+
     private final PlatenFile stack;
     private final Devices devices;
     private final Mailbox mailbox;
@@ -79,7 +82,7 @@ final class Scene {
     }
 
     void logsIn(String type, String value, String whose) throws InterruptedException {
-        String name = PATIENCE.until(
+        String name = AT_A_DEVICE.until(
                 "the " + type + " of " + whose + " to log in",
                 () -> devices.logsIn(type, value).orElseThrow(() -> new Patience.NotYet("refused")));
         if (name.isEmpty()) {

@@ -1,7 +1,11 @@
 package platen.local.mail;
 
+import com.icegreen.greenmail.Managers;
 import com.icegreen.greenmail.mail.MailAddress;
 import com.icegreen.greenmail.mail.MovingMessage;
+import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.server.ProtocolHandler;
+import com.icegreen.greenmail.smtp.SmtpServer;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -9,7 +13,11 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The SMTP side: takes every mail for anybody and puts it into the inbox instead of sending it. */
@@ -26,7 +34,7 @@ public final class MailCatcher implements AutoCloseable {
     public static MailCatcher start(int port, Inbox inbox) {
         ServerSetup setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
         setup.setServerStartupTimeout(10_000);
-        MailCatcher catcher = new MailCatcher(new GreenMail(setup), inbox);
+        MailCatcher catcher = new MailCatcher(new PromptGreenMail(setup), inbox);
         catcher.server.getUserManager().setMessageDeliveryHandler(catcher::receive);
         catcher.server.start();
         return catcher;
@@ -61,6 +69,37 @@ public final class MailCatcher implements AutoCloseable {
             inbox.add(from, to, subject, raw.toByteArray());
         } catch (IOException e) {
             throw new MessagingException("the mail could not be kept", e);
+        }
+    }
+
+    /** Without Nagle's algorithm, which makes every SMTP command wait some 40 ms for the client's delayed acknowledgement. */
+    private static final class PromptGreenMail extends GreenMail {
+
+        PromptGreenMail(ServerSetup setup) {
+            super(setup);
+        }
+
+        @Override
+        protected Map<String, AbstractServer> createServices(ServerSetup[] setups, Managers managers) {
+            return Map.of(ServerSetup.PROTOCOL_SMTP, new PromptSmtpServer(setups[0], managers));
+        }
+    }
+
+    /** See {@link PromptGreenMail}. */
+    private static final class PromptSmtpServer extends SmtpServer {
+
+        PromptSmtpServer(ServerSetup setup, Managers managers) {
+            super(setup, managers);
+        }
+
+        @Override
+        protected ProtocolHandler createProtocolHandler(Socket client) {
+            try {
+                client.setTcpNoDelay(true);
+            } catch (SocketException e) {
+                throw new UncheckedIOException("An SMTP client is gone before its first word", e);
+            }
+            return super.createProtocolHandler(client);
         }
     }
 

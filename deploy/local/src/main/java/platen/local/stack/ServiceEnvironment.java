@@ -45,6 +45,8 @@ final class ServiceEnvironment {
         signIn(service, environment);
         Service.all().forEach(other -> environment.put("PLATEN_" + other.variable() + "_URL", ports.url(other)));
         environment.putAll(standIns());
+        // Here all devices have one address.
+        environment.put("PLATEN_GATEWAY_PAIRING_PER_ADDRESS", "1000");
         return environment;
     }
 
