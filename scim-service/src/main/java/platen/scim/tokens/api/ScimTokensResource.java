@@ -19,6 +19,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,11 @@ public class ScimTokensResource {
             description =
                     "The answer is the only place where the token can be read. The answer to a repetition under the"
                             + " same Idempotency-Key has null in its place. An organisation has at most two live tokens (409).")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = IssuedTokenView.class)))
+    @APIResponse(responseCode = "409", description = "There are two live tokens already")
     public Uni<RestResponse<IssuedTokenView>> issue(
             @OptionalBody @Valid @Nullable IssueTokenRequest body, @Context UriInfo uri) {
         IssueTokenRequest request = body == null ? IssueTokenRequest.NOTHING_SAID : body;

@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import platen.scim.PublicAddress;
@@ -68,6 +70,7 @@ public class ScimUsersResource {
     @POST
     @Consumes({ScimAnswers.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(summary = "Create a user (RFC 7644, 3.3)")
+    @APIResponse(responseCode = "201", description = "Created", content = @Content)
     public Uni<Response> create(ScimBody body, @Context UriInfo uri) {
         String tenantUrl = tenantUrl(uri);
         return create.create(caller.organisation(), body.json(), caller.requestId())
@@ -82,7 +85,7 @@ public class ScimUsersResource {
             @QueryParam("count") @Nullable String count,
             @Context UriInfo uri) {
         PageRequest page = PageRequest.read(startIndex, count);
-        List<UserCondition> conditions = filter == null ? List.of() : UserFilter.read(filter);
+        List<UserCondition> conditions = conditions(filter, uri);
         String tenantUrl = tenantUrl(uri);
         return find.page(caller.organisation(), conditions, page.skip(), page.count())
                 .map(found -> ScimAnswers.ok(ScimJson.list(
@@ -130,9 +133,18 @@ public class ScimUsersResource {
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Delete a user (RFC 7644, 3.6)")
+    @APIResponse(responseCode = "204", description = "Gone")
     public Uni<Response> delete(@PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return delete.delete(write(id, ifMatch))
                 .map(gone -> Response.noContent().build());
+    }
+
+    /** An empty filter reaches us as none, and must not find everybody. */
+    private static List<UserCondition> conditions(@Nullable String filter, UriInfo uri) {
+        if (filter == null && !uri.getQueryParameters().containsKey("filter")) {
+            return List.of();
+        }
+        return UserFilter.read(filter == null ? "" : filter);
     }
 
     private UserWrite write(String id, @Nullable String ifMatch) {

@@ -1,0 +1,175 @@
+package platen.scim.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import platen.testing.TestDatabase;
+import platen.testing.TestEvent;
+import platen.testing.TestRecord;
+import platen.testing.TestTopics;
+import platen.testing.WithEngines;
+import platen.testing.contracts.ContractChecks;
+import platen.testing.contracts.EventContract;
+
+/** Keeps to the files in {@code contracts/}, in what it says and in what it hears. */
+@QuarkusTest
+@WithEngines
+class ContractsTest {
+
+    private static final String USERS = "identity.user";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ContractChecks contracts = ContractChecks.ofRepository();
+    private final TestDatabase database = TestDatabase.ofThisRun();
+    private final TestTopics topics = TestTopics.ofThisRun();
+
+    @AfterEach
+    void closeTopics() {
+        topics.close();
+    }
+
+    @Test
+    void saysItsEventsAsTheirSchemasAndExamplesHaveThem() {
+        Tenant tenant = Tenant.create();
+        String id = tenant.post("{'userName':'ana.silva','displayName':'Ana Silva','emails':[{'value':'ana@x'}],"
+                        + "'<ENT>':{'department':'Arts'},'<PC>':{'accessCode':'7KQZ42','accessCard':null}}")
+                .ok(201)
+                .path("id")
+                .asText();
+        tenant.delete(id).ok(204);
+
+        try (PersonEvents events = new PersonEvents(tenant.id)) {
+            List<TestRecord> said = events.await(id, 2);
+
+            assertThat(said).allSatisfy(record -> contracts.assertValid(String.valueOf(record.value())));
+            assertThat(said).allSatisfy(record -> {
+                EventContract contract = contracts.ofTopic(PersonEvents.TOPIC).stream()
+                        .filter(candidate -> candidate.type().equals(record.type()))
+                        .findFirst()
+                        .orElseThrow();
+                JsonNode example = JSON.readTree(contracts.example(contract.topic(), contract.name()));
+                assertThat(names(record.data())).isEqualTo(names(example.path("data")));
+                JsonNode json = record.json();
+                assertThat(json.path("source").asText()).isEqualTo("/platen/scim");
+                assertThat(json.path("partitionkey").asText()).isEqualTo(tenant.id + "|scim|" + id);
+                assertThat(json.path("originsource").asText()).isEqualTo("scim");
+                assertThat(json.path("originexternalid").asText()).isEqualTo(id);
+                assertThat(json.path("causationid").asText()).isNotEmpty();
+                assertThat(json.path("data").path("source").asText()).isEqualTo("scim");
+                assertThat(json.path("data").path("externalId").asText()).isEqualTo(id);
+            });
+            assertThat(said).extracting(TestRecord::type).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void takesEveryExampleOfItsTopic() {
+        UUID organisation = UUID.randomUUID();
+        long sequence = 1;
+        for (EventContract contract : contracts.ofTopic(USERS)) {
+            TestEvent example = TestEvent.example(USERS, contract.name()).organisation(organisation);
+            topics.publish(USERS, example.sequence(sequence++));
+        }
+        UUID user = UUID.randomUUID();
+        publish(linked(organisation, user, 1, UUID.randomUUID()));
+
+        awaitLinked(organisation, user);
+        assertNothingIsParked(organisation);
+    }
+
+    @Test
+    void remembersWhichUserAPersonBecameUntilTheUserIsGone() {
+        UUID organisation = UUID.randomUUID();
+        UUID user = UUID.randomUUID();
+        UUID person = UUID.randomUUID();
+
+        TestEvent linked = linked(organisation, user, 1, person);
+        publish(linked);
+        publish(linked);
+        awaitLinked(organisation, user);
+        publish(linked(organisation, user, 2, person).data("source", "google").data("externalId", "117"));
+        publish(linked(organisation, user, 3, person).attribute("type", "platen.identity.person-admired.v1"));
+        publish(linked(organisation, user, 4, UUID.randomUUID())
+                .attribute("dataschema", "https://example.com/later")
+                .data("favouriteColour", "green"));
+        awaitLinks(organisation, user, 2);
+
+        publish(TestEvent.example(USERS, "user-deleted")
+                .organisation(organisation)
+                .key(user.toString())
+                .sequence(5)
+                .data("userId", user.toString()));
+        awaitLinks(organisation, user, 0);
+        // Out of order: older than what is known already.
+        publish(linked(organisation, user, 4, person));
+        UUID later = UUID.randomUUID();
+        publish(linked(organisation, user, 6, later));
+        awaitLinks(organisation, user, 1);
+        assertThat(database.value("select link_id from linked_user where organisation_id = ?", organisation))
+                .isEqualTo(later);
+        assertNothingIsParked(organisation);
+    }
+
+    @Test
+    void parksWhatCanNeverWork() {
+        UUID organisation = UUID.randomUUID();
+        UUID user = UUID.randomUUID();
+
+        publish(linked(organisation, user, 1, UUID.randomUUID()).data("externalId", "not-one-of-ours"));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> parked(organisation) == 1);
+    }
+
+    private static TestEvent linked(UUID organisation, UUID user, long sequence, UUID person) {
+        return TestEvent.example(USERS, "person-linked")
+                .organisation(organisation)
+                .key(user.toString())
+                .sequence(sequence)
+                .data("userId", user.toString())
+                .data("source", "scim")
+                .data("externalId", person.toString());
+    }
+
+    private void publish(TestEvent event) {
+        topics.publish(USERS, event);
+    }
+
+    private void awaitLinked(UUID organisation, UUID user) {
+        awaitLinks(organisation, user, 1);
+    }
+
+    private void awaitLinks(UUID organisation, UUID user, long count) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> database.count(
+                                "select count(*) from linked_user where organisation_id = ? and user_id = ?",
+                                organisation,
+                                user)
+                        == count);
+    }
+
+    private void assertNothingIsParked(UUID organisation) {
+        assertThat(parked(organisation)).isZero();
+    }
+
+    private long parked(UUID organisation) {
+        return database.count("select count(*) from parked_event where organisation_id = ?", organisation);
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            names.add(field.getKey());
+        }
+        return names.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,3 @@
+/** The running service, entered by HTTP and Kafka only. */
+@org.jspecify.annotations.NullMarked
+package platen.scim.suite;
