@@ -8,12 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import platen.engines.PostgresServer;
 import platen.local.Json;
 import platen.local.RandomText;
@@ -80,9 +79,10 @@ final class StoryBench {
 
     private List<Measurement> measure(Load load, Samples bare) throws Exception {
         List<Subject> subjects = subjects(load);
-        StoryTimes times = new StoryTimes();
-        try (EventTrail trail = EventTrail.from(stack.text("/kafka"));
-                GatewayWatch gateway = GatewayWatch.from(postgres, stack.text("/organisation/id"))) {
+        Samples gateway = new Samples();
+        Samples mail = new Samples();
+        try (SeenBySync seen = SeenBySync.from(stack.text("/kafka"));
+                GatewayWatch watch = GatewayWatch.from(postgres, stack.text("/organisation/id"))) {
             load.drive(batch -> {
                 for (int i = 0; i < load.batch(); i++) {
                     directory.setCode(subjects.get(batch * load.batch() + i).person(), "");
@@ -90,22 +90,25 @@ final class StoryBench {
                 sync.run();
             });
             for (Subject subject : subjects) {
-                Mail second = PATIENCE.until("the mail to " + subject.person(), () -> mailbox.only(
-                        subject.person().email(), 2));
-                times.add(
-                        known("the sync's event", () -> trail.observed(subject.person().id())),
-                        known("identity's event", () -> trail.passedOn(subject.user())),
-                        known("accesscode's event", () -> trail.issued(subject.user())),
-                        known("the gateway's new code", () -> gateway.of(subject.user())),
-                        second.receivedAt());
+                Mail second = PATIENCE.until(
+                        "the mail to " + subject.person(),
+                        () -> mailbox.only(subject.person().email(), 2));
+                Instant begin = PATIENCE.until(
+                        "the event of " + subject.person(),
+                        () -> seen.of(subject.person().id()).orElseThrow(() -> new Patience.NotYet("none")));
+                Instant works = PATIENCE.until(
+                        "the gateway to know " + subject.person(),
+                        () -> watch.of(subject.user()).orElseThrow(() -> new Patience.NotYet("the old code")));
+                gateway.add(Duration.between(begin, works));
+                mail.add(Duration.between(begin, second.receivedAt()));
             }
         }
         confirm(subjects);
-        return times.compared(load, bare);
-    }
-
-    private static <T> T known(String what, Supplier<Optional<T>> question) throws InterruptedException {
-        return PATIENCE.until(what, () -> question.get().orElseThrow(() -> new Patience.NotYet("nothing")));
+        return List.of(
+                compared(load, "new code works, p50", 0.50, gateway, bare),
+                compared(load, "new code works, p99", 0.99, gateway, bare),
+                compared(load, "mail accepted, p50", 0.50, mail, bare),
+                compared(load, "mail accepted, p99", 0.99, mail, bare));
     }
 
     /** Somebody whose code is going to be cleared; {@code user} is identity's id of the person. */
@@ -152,5 +155,10 @@ final class StoryBench {
                 throw new IllegalStateException("the code mailed to " + subject.person() + " does not log in");
             }
         }
+    }
+
+    private static Measurement compared(Load load, String title, double share, Samples samples, Samples bare) {
+        return new Measurement(
+                NAME, load.title() + ": " + title, samples.percentile(share), "ms", bare.percentile(share));
     }
 }

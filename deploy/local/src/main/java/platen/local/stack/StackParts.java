@@ -101,7 +101,7 @@ final class StackParts {
     private Part service(Service service, Path repository, ServiceEnvironment environment) {
         Path application = service.application(repository);
         List<String> command =
-                new ArrayList<>(List.of(java(), "-Xmx128m", "-XX:MetaspaceSize=96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+                new ArrayList<>(List.of(java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of(
                 "--sun-misc-unsafe-memory-access=allow",
