@@ -33,7 +33,18 @@ public record UserAttributes(ObjectNode json) {
         if (userName.codePointCount(0, userName.length()) > LONGEST_USER_NAME) {
             throw ScimRefusal.invalidValue("userName", "may have at most " + LONGEST_USER_NAME + " characters");
         }
+        if (userName.codePoints().anyMatch(UserAttributes::actsUnseen)) {
+            throw ScimRefusal.invalidValue("userName", "must not hold control characters");
+        }
         return this;
+    }
+
+    /** Line breaks and the like, and what turns the reading direction. */
+    private static boolean actsUnseen(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+        };
     }
 
     /** Says active where nothing is said. */

@@ -14,6 +14,7 @@ class MatchKeyTest {
         "ΟΔΟΣ, οδος",
         "Zo\u0065\u0308, zo\u00eb",
         "' ana ', ana",
+        "ａｎａ, ana",
     })
     void isTheSameForTwoWritingsOfAName(String one, String other) {
         assertThat(MatchKey.of(one)).isEqualTo(MatchKey.of(other));
