@@ -1,13 +1,16 @@
 package platen.kit.messaging;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import platen.kit.messaging.ParkedEvents.Kind;
@@ -33,6 +36,7 @@ public class ParkedEventReplay {
     private final Instance<TopicListener> listeners;
     private final EventJson json;
     private final AtomicInteger wishes = new AtomicInteger();
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     ParkedEventReplay(
             OrganisationTransactions transactions,
@@ -52,6 +56,10 @@ public class ParkedEventReplay {
         wake();
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        stopped.set(true);
+    }
+
     /** Asks for a look at the waiting keys soon. */
     void wake() {
         if (wishes.getAndIncrement() == 0) {
@@ -60,6 +68,9 @@ public class ParkedEventReplay {
     }
 
     private void run() {
+        if (stopped.get()) {
+            return;
+        }
         int granted = wishes.get();
         replayDue().subscribe().with(replayed -> finish(granted), failure -> {
             LOG.warnf("Replaying waiting events failed: %s", failure.toString());

@@ -31,7 +31,16 @@ public final class OrganisationTransaction {
 
     /** Runs a statement with {@code $1…$n} parameters and returns its rows. */
     public Uni<RowSet<Row>> query(String sql, @Nullable Object... parameters) {
-        return connection.preparedQuery(sql).execute(Tuple.from(parameters));
+        return connection
+                .preparedQuery(sql)
+                .execute(Tuple.from(parameters))
+                .onFailure(OrganisationTransaction::quotesAParameter)
+                .transform(mismatch -> new IllegalArgumentException("A parameter of a statement has the wrong type"));
+    }
+
+    /** The client's message about a parameter of the wrong type holds its value, which may be a secret. */
+    private static boolean quotesAParameter(Throwable failure) {
+        return failure.getMessage() != null && failure.getMessage().startsWith("Parameter at position");
     }
 
     /** Runs a statement and returns how many rows it changed. */

@@ -81,7 +81,9 @@ public class FailureMappers {
                     .toResponse();
         }
         if (PassingFailure.is(failure)) {
-            LOG.warnf("Request refused, the database is not available: %s", failure.toString());
+            LOG.warnf(
+                    "Request refused, the database is not available: %s",
+                    failure.getClass().getSimpleName());
             return Response.fromResponse(Problem.of(503, "unavailable", "Not available at the moment")
                             .withDetail("Nothing was changed. Try again in a moment.")
                             .toResponse())
