@@ -20,7 +20,8 @@ class DocumentationTest {
 
     private static final Path ROOT = RepositoryRoot.find();
     private static final Pattern PICTURE = Pattern.compile("```mermaid\\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern TOPIC = Pattern.compile("\\b(?:directory|identity|accesscode|mfd|notification)\\.[a-z]+\\b");
+    private static final Pattern TOPIC =
+            Pattern.compile("\\b(?:directory|identity|accesscode|mfd|notification)\\.[a-z]+\\b");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#]+)");
     private static final int WORDS_IN_README = 300;
 
@@ -40,8 +41,8 @@ class DocumentationTest {
     void theEventCatalogueKnowsEveryTopic() throws IOException {
         String catalogue = Files.readString(ROOT.resolve("contracts/README.md"));
 
-        assertThat(TopicCatalogue.ofRepository().names()).allSatisfy(topic -> assertThat(catalogue)
-                .contains("`" + topic + "`"));
+        assertThat(TopicCatalogue.ofRepository().names())
+                .allSatisfy(topic -> assertThat(catalogue).contains("`" + topic + "`"));
     }
 
     @Test
@@ -49,7 +50,8 @@ class DocumentationTest {
         String catalogue = Files.readString(ROOT.resolve("contracts/README.md"));
         try (Stream<Path> files = Files.walk(ROOT.resolve("contracts/events"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".v1.schema.json"))
-                            .map(file -> ROOT.resolve("contracts").relativize(file).toString()))
+                            .map(file ->
+                                    ROOT.resolve("contracts").relativize(file).toString()))
                     .isNotEmpty()
                     .allSatisfy(schema -> assertThat(catalogue).contains("(" + schema + ")"));
         }
@@ -58,8 +60,8 @@ class DocumentationTest {
     @Test
     void decisionsAreNumberedWithoutGapsOrRepeats() throws IOException {
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/adr"))) {
-            List<Integer> numbers = files.map(file -> Integer.parseInt(
-                            file.getFileName().toString().substring(0, 4)))
+            List<Integer> numbers = files.map(file ->
+                            Integer.parseInt(file.getFileName().toString().substring(0, 4)))
                     .sorted()
                     .toList();
             assertThat(numbers).isNotEmpty().doesNotHaveDuplicates();
@@ -71,7 +73,9 @@ class DocumentationTest {
     void linksBetweenDocumentsLeadSomewhere() throws IOException {
         for (Path document : documents()) {
             for (String link : matches(LINK, Files.readString(document))) {
-                assertThat(document.resolveSibling(link.trim())).as(document + ": " + link).exists();
+                assertThat(document.resolveSibling(link.trim()))
+                        .as(document + ": " + link)
+                        .exists();
             }
         }
     }

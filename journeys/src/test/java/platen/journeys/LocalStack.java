@@ -38,8 +38,8 @@ final class LocalStack implements AutoCloseable {
 
     /** Starts it on the data it left. */
     void upAgain() {
-        Platen.Result up = Platen.run(
-                "up", "--data", data.toString(), "--port-base", Integer.toString(portBase), "--detach");
+        Platen.Result up =
+                Platen.run("up", "--data", data.toString(), "--port-base", Integer.toString(portBase), "--detach");
         assertThat(up.status()).as(up.output()).isZero();
     }
 

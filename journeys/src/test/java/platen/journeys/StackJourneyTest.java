@@ -58,10 +58,14 @@ class StackJourneyTest {
         for (JsonNode organisation : stack.platenJson().path("organisations")) {
             secrets.add(organisation.at("/scim/token").asText());
             secrets.add(organisation.at("/mfd/deviceToken").asText());
-            organisation.at("/oidc/accounts").forEach(account -> secrets.add(account.path("password").asText()));
+            organisation
+                    .at("/oidc/accounts")
+                    .forEach(account -> secrets.add(account.path("password").asText()));
         }
         SecretSearch search = SecretSearch.through(stack);
-        assertThat(search.placesWith("ana@demo.example")).as("what the search sees").isPositive();
+        assertThat(search.placesWith("ana@demo.example"))
+                .as("what the search sees")
+                .isPositive();
         assertThat(secrets).hasSizeGreaterThan(20).doesNotContain("");
         assertThat(search.findings(secrets)).isEmpty();
     }
@@ -71,10 +75,14 @@ class StackJourneyTest {
     @ValueSource(strings = {"identity", "accesscode", "sync-google", "scim", "mfd-gateway", "notification"})
     void theStoryOutlivesTheDeathOfAnyService(String service) {
         Platen.Running demo = stack.start("demo");
-        await("the first steps").atMost(Duration.ofSeconds(60)).until(() -> demo.read().contains(" ok "));
+        await("the first steps")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> demo.read().contains(" ok "));
 
         stack.kill(service);
-        await("the death is noticed").atMost(Duration.ofSeconds(10)).until(() -> statusOf(service).contains("dead"));
+        await("the death is noticed")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> statusOf(service).contains("dead"));
         Platen.Result restart = stack.run("restart", service);
 
         assertThat(restart.status()).as(restart.output()).isZero();
