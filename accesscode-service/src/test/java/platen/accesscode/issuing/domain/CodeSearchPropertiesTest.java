@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import platen.accesscode.policy.domain.CodeFormat;
 import platen.accesscode.policy.domain.UniquenessPolicy;
 
@@ -68,8 +69,9 @@ class CodeSearchPropertiesTest {
         assertThat(longest).isEqualTo(AccessCode.LONGEST);
     }
 
-    @Property(tries = 3)
-    void noSlipLeadsFromOrToAGeneratedCodeEvenWhenTheSpaceIsNearlyFull(@ForAll long seed) {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20_261, 8_086_081})
+    void noSlipLeadsFromOrToAGeneratedCodeEvenWhenTheSpaceIsNearlyFull(long seed) {
         UniquenessPolicy crowded = new UniquenessPolicy(CodeFormat.NUMERIC, 4, 1, 90);
         CodeGenerator generator = new CodeGenerator(new Random(seed), DRAWS);
         Set<AccessCode> held = new HashSet<>();
