@@ -7,6 +7,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,12 +26,13 @@ class CodeSwapTest extends GatewaySuite {
         List<Panel> panels =
                 IntStream.range(0, 10).mapToObj(number -> office.panel()).toList();
         AtomicLong swappedAt = new AtomicLong();
+        CountDownLatch oldCodeWorked = new CountDownLatch(1);
 
         List<List<Try>> tries = Parallel.run(
                 50,
                 number -> number == 0
-                        ? swap(ana, swappedAt)
-                        : tryUntilRefused(panels.get(number % panels.size()), swappedAt));
+                        ? swap(ana, oldCodeWorked, swappedAt)
+                        : tryUntilRefused(panels.get(number % panels.size()), oldCodeWorked, swappedAt));
 
         List<Try> all = tries.stream().flatMap(List::stream).toList();
         assertThat(all).filteredOn(one -> one.status() == 201).isNotEmpty();
@@ -38,8 +41,12 @@ class CodeSwapTest extends GatewaySuite {
         assertThat(office.panel().logIn("code", "NEWONE").status()).isEqualTo(201);
     }
 
-    /** Publishes the new code and notes the first moment at which its transaction was seen to have committed. */
-    private List<Try> swap(UUID user, AtomicLong swappedAt) {
+    /**
+     * Once the logins with the old code run, publishes the new one and notes the first moment at which its transaction was seen to have
+     * committed.
+     */
+    private List<Try> swap(UUID user, CountDownLatch oldCodeWorked, AtomicLong swappedAt) {
+        assertThat(awaited(oldCodeWorked)).as("a login with the old code").isTrue();
         office.issueCode(user, 2, "NEWONE");
         office.awaitCode(user, 2);
         swappedAt.set(System.nanoTime());
@@ -47,15 +54,28 @@ class CodeSwapTest extends GatewaySuite {
     }
 
     /** Goes on with the old code until a try that began after the swap has been answered. */
-    private static List<Try> tryUntilRefused(Panel panel, AtomicLong swappedAt) {
+    private static List<Try> tryUntilRefused(Panel panel, CountDownLatch oldCodeWorked, AtomicLong swappedAt) {
         List<Try> tries = new ArrayList<>();
         boolean begunAfterwards = false;
         while (!begunAfterwards) {
             begunAfterwards = swappedAt.get() != 0;
             long start = System.nanoTime();
-            tries.add(new Try(start, panel.logIn("code", "K7P2M9").status()));
+            Try done = new Try(start, panel.logIn("code", "K7P2M9").status());
+            tries.add(done);
+            if (done.status() == 201) {
+                oldCodeWorked.countDown();
+            }
         }
         return tries;
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
     }
 
     @Test
