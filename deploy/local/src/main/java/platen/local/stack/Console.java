@@ -6,12 +6,9 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import platen.local.DemoOrganisation;
 import platen.local.Ports;
 import platen.local.Service;
 import platen.local.StackDirectory;
-import platen.local.oidc.Account;
-import platen.local.oidc.Accounts;
 
 /** What the launcher tells the person in front of it. */
 final class Console implements Supervisor.Observer {
@@ -66,7 +63,7 @@ final class Console implements Supervisor.Observer {
         out.println(text);
     }
 
-    void addresses(StackDirectory directory, Ports ports, Accounts accounts, Map<String, String> standIns) {
+    void addresses(StackDirectory directory, Ports ports, Map<String, String> standIns) {
         out.println();
         out.println("Platen is ready.");
         out.println();
@@ -83,17 +80,6 @@ final class Console implements Supervisor.Observer {
         row("PostgreSQL", "127.0.0.1:" + ports.postgres());
         row("Kafka", "127.0.0.1:" + ports.kafka());
         out.println();
-        for (DemoOrganisation organisation : DemoOrganisation.all()) {
-            out.println("  " + organisation.title());
-            accounts.all().stream()
-                    .filter(account -> account.organisation() == organisation)
-                    .forEach(this::account);
-        }
-        out.println("  No organisation");
-        accounts.all().stream()
-                .filter(account -> account.organisation() == null)
-                .forEach(this::account);
-        out.println();
         out.println("  All of it for programs: " + directory.platenJson());
         out.println("  Logs: " + directory.logs());
     }
@@ -104,16 +90,6 @@ final class Console implements Supervisor.Observer {
                 .filter(value -> !value.equals(own))
                 .map(value -> "(not used: " + variable + "=" + value + ")")
                 .orElse("");
-    }
-
-    private void account(Account account) {
-        String note = switch (account.passwordGrant()) {
-            case ALLOWED -> "";
-            case NEEDS_SECOND_FACTOR -> "   (password grant answers AADSTS50076)";
-            case NEEDS_ENROLMENT -> "   (password grant answers AADSTS50079)";
-        };
-        out.println(String.format(
-                Locale.ROOT, "    %-10s %s  %s%s", account.username(), account.password(), account.role(), note));
     }
 
     private void row(String what, String where) {

@@ -46,6 +46,7 @@ public final class DetachedStart {
             }
             if (ready(launcher)) {
                 show(log, shown);
+                AccountTable.print(directory.platenJson(), out);
                 out.println("  It runs in the background, process " + launcher.pid()
                         + "; stop it with: platen down --data " + up.directory().root());
                 return 0;
@@ -68,6 +69,7 @@ public final class DetachedStart {
         // The background launcher outlives this terminal and its Ctrl-C.
         command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh", StackParts.java()));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-D" + AccountTable.BACKGROUND + "=true");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "platen.local.Platen", "up"));
         command.addAll(List.of("--data", up.directory().root().toString()));
         command.addAll(List.of("--port-base", String.valueOf(up.ports().base())));

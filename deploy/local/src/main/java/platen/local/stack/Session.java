@@ -119,7 +119,10 @@ final class Session implements Supervisor.Observer {
         new PlatenJson(launcher.directory(), launcher.ports(), known, accounts, standIns)
                 .write(postgres.username(), postgres.password());
         console.line("stack", "ready");
-        console.addresses(launcher.directory(), launcher.ports(), accounts, standIns);
+        console.addresses(launcher.directory(), launcher.ports(), standIns);
+        if (!Boolean.getBoolean(AccountTable.BACKGROUND)) {
+            AccountTable.print(launcher.directory().platenJson(), launcher.out());
+        }
         console.ready();
         enter(RunFile.READY);
     }
