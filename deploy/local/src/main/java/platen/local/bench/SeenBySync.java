@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import platen.local.Json;
@@ -23,6 +22,7 @@ final class SeenBySync implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, Instant> seen = new ConcurrentHashMap<>();
     private final Thread reader;
+    private volatile boolean closed;
 
     private SeenBySync(KafkaConsumer<String, byte[]> consumer) {
         this.consumer = consumer;
@@ -49,13 +49,13 @@ final class SeenBySync implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        reader.interrupt();
+        closed = true;
         reader.join(Duration.ofSeconds(10));
     }
 
     private void read() {
         try (consumer) {
-            while (true) {
+            while (!closed) {
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(100))) {
                     JsonNode event = Json.parse(message.value());
                     if (event.at("/data/credentials/accessCode/state").asText().equals("cleared")) {
@@ -65,9 +65,6 @@ final class SeenBySync implements AutoCloseable {
                     }
                 }
             }
-        } catch (InterruptException e) {
-            // The end of the measurement.
-            Thread.currentThread().interrupt();
         }
     }
 }
