@@ -33,7 +33,7 @@ class OutboxNotifications {
 
     void start(@Observes StartupEvent event) {
         subscriber.reconnectPolicy(retries -> Math.min(MAX_RECONNECT_DELAY_MILLIS, 100L << Math.min(retries, 6)));
-        subscriber.channel(OutboxRows.CHANNEL).handler(notification -> relay.wake());
+        subscriber.channel(OutboxRows.CHANNEL).handler(notification -> relay.look());
         subscriber
                 .connect()
                 .onFailure(

@@ -40,6 +40,7 @@ public class OutboxRelay {
     private final Vertx vertx;
     private final long pollMillis;
     private final AtomicInteger wishes = new AtomicInteger();
+    private final AtomicBoolean wroteHere = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     OutboxRelay(
@@ -56,7 +57,7 @@ public class OutboxRelay {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(pollMillis, timer -> wake());
+        vertx.setPeriodic(pollMillis, timer -> look());
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -65,8 +66,14 @@ public class OutboxRelay {
         publishBatch().onFailure().recoverWithItem(Published.NONE).await().atMost(SHUTDOWN_GRACE);
     }
 
-    /** Asks for a run soon. Wishes that come in during a run lead to one more run. */
+    /** Asks for a run soon, because this replica has committed events. */
     public void wake() {
+        wroteHere.set(true);
+        look();
+    }
+
+    /** Asks for a run soon. Wishes that come in during a run lead to one more run. */
+    void look() {
         if (wishes.getAndIncrement() == 0) {
             run();
         }
@@ -96,8 +103,12 @@ public class OutboxRelay {
     private Uni<Published> publishBatch() {
         return transactions.asRelay(connection -> rows.tryLock(connection).chain(locked -> {
             if (!locked) {
-                return rows.nudgeOthers(connection).replaceWith(Published.NONE);
+                // Only what was written here is news to the replica that publishes; passing nudges on would never end.
+                return wroteHere.getAndSet(false)
+                        ? rows.nudgeOthers(connection).replaceWith(Published.NONE)
+                        : Uni.createFrom().item(Published.NONE);
             }
+            wroteHere.set(false);
             return rows.oldest(connection, BATCH)
                     .chain(batch -> publish(batch)
                             .chain(sent -> markPublished(connection, sent)
