@@ -14,7 +14,13 @@ public enum Action {
     CARD_REGISTERED,
     CARD_REMOVED,
     CARD_STOPPED,
-    POLICY_CHANGED;
+    POLICY_CHANGED,
+    REGENERATION_ORDERED,
+    REGENERATION_PAUSED,
+    REGENERATION_RESUMED,
+    REGENERATION_CANCELLED,
+    REGENERATION_FINISHED,
+    REGENERATION_FAILED;
 
     public String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
