@@ -88,7 +88,7 @@ public class ChangeAccessCode {
     public Uni<Result> change(UUID organisation, UUID user, Wish wish, LongPredicate expected, Cause cause) {
         return switch (wish) {
             case Wish.Typed typed ->
-                switch (SuppliedCode.read(typed.raw())) {
+                switch (SuppliedCode.read(typed.raw(), true)) {
                     case SuppliedCode.Accepted(AccessCode code) ->
                         change(organisation, user, expected, cause, change -> type(change, code));
                     case SuppliedCode.Refused(CodeRule rule) -> Uni.createFrom().item(new Result.Refused(rule));
@@ -133,6 +133,9 @@ public class ChangeAccessCode {
     }
 
     private Uni<Result> type(PersonChange change, AccessCode code) {
+        if (code.isTrivial() && !change.policy().trivialCodesAllowed()) {
+            return Uni.createFrom().item(new Result.Refused(CodeRule.TRIVIAL));
+        }
         return issue.holderBut(change, code)
                 .chain(holder -> holder != null
                         ? Uni.createFrom().item(new Result.Taken())

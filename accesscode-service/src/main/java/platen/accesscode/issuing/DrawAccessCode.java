@@ -3,16 +3,16 @@ package platen.accesscode.issuing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import platen.accesscode.domain.Fingerprint;
 import platen.accesscode.issuing.domain.AccessCode;
 import platen.accesscode.issuing.domain.CodeGenerator;
 import platen.accesscode.issuing.domain.CodeSearch;
 import platen.accesscode.issuing.domain.Neighbours;
 import platen.accesscode.issuing.persistence.AccessCodes;
+import platen.accesscode.people.PersonChange;
 import platen.accesscode.policy.CodeSpace;
 import platen.accesscode.secrets.Fingerprints;
 import platen.kit.organisation.OrganisationTransaction;
@@ -34,18 +34,20 @@ public class DrawAccessCode {
     }
 
     /** The code is free for as long as the code space is locked. */
-    public Uni<AccessCode> draw(CodeSpace space) {
-        CodeSearch search = generator.search(space.policy(), space.codesHeld());
-        return codes.lengthsInUse(space.transaction()).chain(lengths -> tryNext(space, search, lengths));
+    public Uni<AccessCode> draw(PersonChange change) {
+        CodeSpace space = change.space();
+        CodeSearch search = generator.search(change.policy().uniqueness(), space.codesHeld());
+        return codes.lengthsInUse(space.transaction()).chain(lengths -> tryNext(change, search, lengths));
     }
 
-    private Uni<AccessCode> tryNext(CodeSpace space, CodeSearch search, Set<Integer> lengths) {
+    private Uni<AccessCode> tryNext(PersonChange change, CodeSearch search, Set<Integer> lengths) {
         AccessCode candidate = search.next();
-        List<Fingerprint> forbidden = new ArrayList<>(neighbours(space.organisation(), candidate, lengths));
-        forbidden.add(fingerprints.of(space.organisation(), candidate));
-        return codes.anyOccupied(space.transaction(), forbidden, clock.instant())
+        UUID organisation = change.organisation();
+        Fingerprint code = fingerprints.of(organisation, candidate);
+        Set<Fingerprint> close = neighbours(organisation, candidate, lengths);
+        return codes.isOccupied(change.transaction(), change.user(), code, close, clock.instant())
                 .chain(occupied -> occupied
-                        ? tryNext(space, search, lengths)
+                        ? tryNext(change, search, lengths)
                         : Uni.createFrom().item(candidate));
     }
 
@@ -55,9 +57,9 @@ public class DrawAccessCode {
                 .chain(lengths -> codes.countHeld(transaction, neighbours(transaction.organisation(), code, lengths)));
     }
 
-    private List<Fingerprint> neighbours(UUID organisation, AccessCode code, Set<Integer> lengths) {
+    private Set<Fingerprint> neighbours(UUID organisation, AccessCode code, Set<Integer> lengths) {
         return Neighbours.of(code, lengths).stream()
                 .map(neighbour -> fingerprints.of(organisation, neighbour))
-                .toList();
+                .collect(Collectors.toSet());
     }
 }

@@ -73,9 +73,9 @@ public class IssueAccessCode {
         this.clock = clock;
     }
 
-    /** Gives a code drawn under the organisation's policy. */
+    /** Gives a code drawn under the policy that holds for the person. */
     public Uni<HeldCode> generate(PersonChange change, IssueReason reason) {
-        return draw.draw(change.space()).chain(code -> give(change, code, CodeOrigin.GENERATED, reason));
+        return draw.draw(change).chain(code -> give(change, code, CodeOrigin.GENERATED, reason));
     }
 
     /**
@@ -162,7 +162,7 @@ public class IssueAccessCode {
     /** Puts a code out of use; it rests for as long as the policy says. */
     Uni<Void> retire(PersonChange change, HeldCode held) {
         Instant now = clock.instant();
-        Duration quarantine = Duration.ofDays(change.space().policy().quarantineDays());
+        Duration quarantine = Duration.ofDays(change.policy().uniqueness().quarantineDays());
         return codes.retire(change.transaction(), held, now, now.plus(quarantine));
     }
 

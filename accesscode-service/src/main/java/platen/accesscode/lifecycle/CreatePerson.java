@@ -3,10 +3,11 @@ package platen.accesscode.lifecycle;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import platen.accesscode.Cause;
 import platen.accesscode.observing.ObserveCredentials;
 import platen.accesscode.observing.ObserveCredentials.Words;
-import platen.accesscode.people.PersonChange;
+import platen.accesscode.people.PersonLocks;
 import platen.accesscode.people.domain.Person;
 import platen.accesscode.people.domain.PersonState;
 import platen.accesscode.people.persistence.People;
@@ -24,16 +25,29 @@ public class CreatePerson {
 
     /**
      * @param source who supplied the words
+     * @param codePolicy name of the policy override that identity resolved from their groups
      */
-    public record NewPerson(UUID id, boolean active, String source, Words words) {}
+    public record NewPerson(
+            UUID id,
+            boolean active,
+            String source,
+            Words words,
+            @Nullable String codePolicy) {
+
+        public NewPerson(UUID id, boolean active, String source, Words words) {
+            this(id, active, source, words, null);
+        }
+    }
 
     private final CodeSpaces spaces;
     private final People people;
+    private final PersonLocks locks;
     private final ObserveCredentials observe;
 
-    CreatePerson(CodeSpaces spaces, People people, ObserveCredentials observe) {
+    CreatePerson(CodeSpaces spaces, People people, PersonLocks locks, ObserveCredentials observe) {
         this.spaces = spaces;
         this.people = people;
+        this.locks = locks;
         this.observe = observe;
     }
 
@@ -46,12 +60,11 @@ public class CreatePerson {
 
     private Uni<Void> create(CodeSpace space, NewPerson newPerson, Cause cause) {
         PersonState state = newPerson.active() ? PersonState.ACTIVE : PersonState.INACTIVE;
-        return people.add(space.transaction(), newPerson.id(), state).chain(added -> {
-            if (!added) {
-                return Uni.createFrom().voidItem(); // repeated by identity, or deleted since
-            }
-            var change = new PersonChange(space, new Person(newPerson.id(), state, 0), cause);
-            return observe.first(change, newPerson.source(), newPerson.words());
-        });
+        var person = new Person(newPerson.id(), state, 0, newPerson.codePolicy());
+        return people.add(space.transaction(), person.id(), state, person.codePolicy())
+                .chain(added -> added
+                        ? locks.change(space, person, cause)
+                                .chain(change -> observe.first(change, newPerson.source(), newPerson.words()))
+                        : Uni.createFrom().voidItem()); // repeated by identity, or deleted since
     }
 }

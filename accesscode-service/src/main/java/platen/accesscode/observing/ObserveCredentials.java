@@ -91,13 +91,14 @@ public class ObserveCredentials {
                         new Observation(fingerprint(change.organisation(), kind, word), applied));
     }
 
+    /** Whatever the policy says of trivial codes: that it has changed does not make the same word news (R2). */
     private @Nullable Fingerprint fingerprint(UUID organisation, CredentialKind kind, SourceWord word) {
         if (!(word instanceof SourceWord.Value(String raw))) {
             return null;
         }
         return switch (kind) {
             case ACCESS_CODE ->
-                SuppliedCode.read(raw) instanceof SuppliedCode.Accepted(var code)
+                SuppliedCode.read(raw, true) instanceof SuppliedCode.Accepted(var code)
                         ? fingerprints.of(organisation, code)
                         : fingerprints.ofRefused(organisation, kind, raw);
             case CARD ->

@@ -34,7 +34,7 @@ public class SourceCodes {
         if (!(word instanceof SourceWord.Value(String raw))) {
             return generateFirst(change);
         }
-        return switch (SuppliedCode.read(raw)) {
+        return switch (read(change, raw)) {
             case SuppliedCode.Refused(CodeRule rule) ->
                 generateFirst(change).chain(() -> conflicts.refuse(change, KIND, source, rule.slug()));
             case SuppliedCode.Accepted(AccessCode code) ->
@@ -47,6 +47,10 @@ public class SourceCodes {
         };
     }
 
+    private static SuppliedCode read(PersonChange change, String raw) {
+        return SuppliedCode.read(raw, change.policy().trivialCodesAllowed());
+    }
+
     private Uni<Void> generateFirst(PersonChange change) {
         return issue.generate(change, IssueReason.USER_CREATED).replaceWithVoid();
     }
@@ -57,7 +61,7 @@ public class SourceCodes {
             case SourceWord.Silent silent -> Uni.createFrom().voidItem();
             case SourceWord.Cleared cleared -> conflicts.withdraw(change, KIND).chain(() -> clear(change, source));
             case SourceWord.Value(String raw) ->
-                conflicts.withdraw(change, KIND).chain(() -> take(change, source, SuppliedCode.read(raw)));
+                conflicts.withdraw(change, KIND).chain(() -> take(change, source, read(change, raw)));
         };
     }
 

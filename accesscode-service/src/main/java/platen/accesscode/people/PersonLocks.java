@@ -3,11 +3,11 @@ package platen.accesscode.people;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import platen.accesscode.Cause;
 import platen.accesscode.people.domain.Person;
 import platen.accesscode.people.persistence.People;
 import platen.accesscode.policy.CodeSpace;
+import platen.accesscode.policy.EffectivePolicies;
 import platen.accesscode.policy.persistence.CodeSpaces;
 import platen.kit.organisation.OrganisationTransaction;
 
@@ -17,10 +17,12 @@ public class PersonLocks {
 
     private final CodeSpaces spaces;
     private final People people;
+    private final EffectivePolicies policies;
 
-    PersonLocks(CodeSpaces spaces, People people) {
+    PersonLocks(CodeSpaces spaces, People people, EffectivePolicies policies) {
         this.spaces = spaces;
         this.people = people;
+        this.policies = policies;
     }
 
     public Uni<PersonLock> lock(OrganisationTransaction transaction, UUID user, Cause cause) {
@@ -32,12 +34,14 @@ public class PersonLocks {
 
     /** Locks one more person. */
     public Uni<PersonLock> lock(CodeSpace space, UUID user, Cause cause) {
-        return people.lock(space.transaction(), user).map(person -> locked(space, person, cause));
+        return people.lock(space.transaction(), user)
+                .chain(person -> person == null
+                        ? Uni.createFrom().item(new PersonLock.UnknownPerson())
+                        : change(space, person, cause).map(PersonLock.Locked::new));
     }
 
-    private static PersonLock locked(CodeSpace space, @Nullable Person person, Cause cause) {
-        return person == null
-                ? new PersonLock.UnknownPerson()
-                : new PersonLock.Locked(new PersonChange(space, person, cause));
+    /** For a person who is locked already. */
+    public Uni<PersonChange> change(CodeSpace space, Person person, Cause cause) {
+        return policies.under(space, person.codePolicy()).map(policy -> new PersonChange(space, person, policy, cause));
     }
 }

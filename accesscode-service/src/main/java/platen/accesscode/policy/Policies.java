@@ -9,7 +9,7 @@ import platen.accesscode.Cause;
 import platen.accesscode.auditing.Action;
 import platen.accesscode.auditing.persistence.Audit;
 import platen.accesscode.auditing.persistence.Audit.Note;
-import platen.accesscode.policy.domain.UniquenessPolicy;
+import platen.accesscode.policy.domain.CodePolicy;
 import platen.accesscode.policy.persistence.CodeSpaces;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
@@ -40,7 +40,7 @@ public class Policies {
 
     /** An organisation begins with the standard policy. */
     public Uni<Void> begin(OrganisationTransaction transaction) {
-        return spaces.open(transaction, UniquenessPolicy.STANDARD);
+        return spaces.open(transaction, CodePolicy.STANDARD);
     }
 
     public Uni<@Nullable VersionedPolicy> show(UUID organisation) {
@@ -52,7 +52,7 @@ public class Policies {
     /**
      * @param expected whether the caller may overwrite this version
      */
-    public Uni<Change> change(UUID organisation, UniquenessPolicy policy, LongPredicate expected, Cause cause) {
+    public Uni<Change> change(UUID organisation, CodePolicy policy, LongPredicate expected, Cause cause) {
         return transactions.in(
                 organisation,
                 transaction -> spaces.lock(transaction).chain(space -> {
@@ -65,7 +65,7 @@ public class Policies {
                 }));
     }
 
-    private Uni<Change> change(CodeSpace space, UniquenessPolicy policy, Cause cause) {
+    private Uni<Change> change(CodeSpace space, CodePolicy policy, Cause cause) {
         return spaces.change(space, policy)
                 .call(changed -> audit.record(
                         space.transaction(), cause, Action.POLICY_CHANGED, null, Note.ofVersion(changed.version())))

@@ -1,6 +1,6 @@
 package platen.accesscode.policy;
 
-import platen.accesscode.policy.domain.UniquenessPolicy;
+import platen.accesscode.policy.domain.CodePolicy;
 
 /** A policy as it stands after so many changes. */
-public record VersionedPolicy(UniquenessPolicy policy, long version) {}
+public record VersionedPolicy(CodePolicy policy, long version) {}

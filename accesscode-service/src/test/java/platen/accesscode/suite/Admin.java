@@ -5,8 +5,10 @@ import static io.restassured.http.ContentType.JSON;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import platen.testing.TestTokens;
 
 /** An administrator at work. */
@@ -69,11 +71,23 @@ final class Admin {
     }
 
     ValidatableResponse policy(String format, int minLength, double densityLimit) {
+        return policy(Map.of("format", format, "minLength", minLength, "densityLimit", densityLimit));
+    }
+
+    /** Changes some settings; null stands for JSON's null. */
+    ValidatableResponse policy(Map<String, ? extends @Nullable Object> settings) {
         return request()
                 .header("If-Match", "*")
-                .body(Map.of(
-                        "format", format, "minLength", minLength, "densityLimit", densityLimit, "quarantineDays", 90))
+                .body(policyWith(settings))
                 .put("/api/v1/policy")
                 .then();
+    }
+
+    /** What is in force, with some settings changed. */
+    Map<String, @Nullable Object> policyWith(Map<String, ? extends @Nullable Object> settings) {
+        Map<String, @Nullable Object> policy = new HashMap<>(
+                request().get("/api/v1/policy").then().extract().jsonPath().getMap("$"));
+        policy.putAll(settings);
+        return policy;
     }
 }

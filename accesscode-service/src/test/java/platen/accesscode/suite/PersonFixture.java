@@ -35,6 +35,20 @@ final class PersonFixture {
         Heard.event(identity.publish(creation(code, card, state), id));
     }
 
+    /** With a generated code, under a policy override. */
+    void createUnder(String codePolicy) {
+        Heard.event(identity.publish(creation(NOTHING, NOTHING, "active").data("user/codePolicy", codePolicy), id));
+    }
+
+    /** Their groups have changed, and with them the policy override. */
+    void moveUnder(@Nullable String codePolicy) {
+        Heard.event(identity.publish(
+                TestEvent.example(IdentityFixture.USERS, "user-updated")
+                        .data("user/userId", id)
+                        .data("user/codePolicy", codePolicy),
+                id));
+    }
+
     TestEvent creation(String code, String card, String state) {
         UUID observation = UUID.randomUUID();
         return TestEvent.example(IdentityFixture.USERS, "user-created")

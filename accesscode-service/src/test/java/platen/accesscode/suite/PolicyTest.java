@@ -1,12 +1,27 @@
 package platen.accesscode.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import platen.testing.WithEngines;
 
 /** The policy, and that it speaks of new codes only. */
@@ -24,15 +39,75 @@ class PolicyTest {
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"1\"")
-                .body(
-                        "format",
-                        is("alphanumeric"),
-                        "minLength",
-                        is(6),
-                        "densityLimit",
-                        is(0.001f),
-                        "quarantineDays",
-                        is(90));
+                .body("format", is("alphanumeric"), "minLength", is(6))
+                .body("densityLimit", is(0.001f), "quarantineDays", is(90))
+                .body("trivialCodesAllowed", is(false), "codesViewable", is(true))
+                .body("revealRoles", contains("admin", "helpdesk"))
+                .body("expiresAfterDays", nullValue(), "expiryNoticeDays", is(7))
+                .body("selfServiceRegeneration", is(false), "regenerationsPerDay", is(3));
+    }
+
+    @Test
+    void isShownAsItWasPut() {
+        Map<String, Object> policy = Map.ofEntries(
+                Map.entry("format", "numeric"),
+                Map.entry("minLength", 5),
+                Map.entry("densityLimit", 0.25),
+                Map.entry("quarantineDays", 0),
+                Map.entry("trivialCodesAllowed", true),
+                Map.entry("codesViewable", false),
+                Map.entry("revealRoles", List.of("admin")),
+                Map.entry("expiresAfterDays", 30),
+                Map.entry("expiryNoticeDays", 29),
+                Map.entry("selfServiceRegeneration", true),
+                Map.entry("regenerationsPerDay", 1));
+
+        admin.policy(policy).statusCode(200).body("$", equalTo(asJson(policy)));
+
+        admin.request().get("/api/v1/policy").then().body("$", equalTo(asJson(policy)));
+    }
+
+    /** REST Assured reads fractions as floats. */
+    private static Map<String, Object> asJson(Map<String, Object> policy) {
+        Map<String, Object> read = new HashMap<>(policy);
+        read.put("densityLimit", 0.25f);
+        return read;
+    }
+
+    @Test
+    void letsAdministratorsSetTrivialCodesOnlyWhenItSaysSo() {
+        PersonFixture ana = identity.activePerson();
+        admin.set(ana, "1234").statusCode(422).body("rule", is("trivial"));
+
+        admin.policy(Map.of("trivialCodesAllowed", true)).statusCode(200);
+
+        admin.set(ana, "1234").statusCode(200);
+        assertThat(admin.reveal(ana)).isEqualTo("1234");
+    }
+
+    @Test
+    void letsSourcesBringTrivialCodesOnlyWhenItSaysSo() {
+        PersonFixture ana = identity.person();
+        ana.create("7777", PersonFixture.NOTHING);
+        admin.policy(Map.of("trivialCodesAllowed", true)).statusCode(200);
+
+        ana.observe("7777");
+        admin.show(ana).body("origin", is("generated"));
+        ana.observe("8888");
+
+        assertThat(admin.reveal(ana)).isEqualTo("8888");
+    }
+
+    @Test
+    void neverGeneratesSomebodyACodeTheyHadBefore() {
+        admin.policy(Map.of("format", "numeric", "minLength", 4, "densityLimit", 1, "quarantineDays", 0));
+        PersonFixture ana = identity.activePerson();
+        Set<String> had = new HashSet<>(Set.of(admin.reveal(ana)));
+
+        for (int change = 1; change <= 60; change++) {
+            admin.generate(ana).statusCode(200);
+            assertThat(had.add(admin.reveal(ana))).isTrue();
+        }
     }
 
     @Test
@@ -61,8 +136,7 @@ class PolicyTest {
     void isNotOverwrittenByWhoSawAnOlderVersionNorByNonsense() {
         admin.policy("numeric", 8, 0.001).statusCode(200);
 
-        Map<String, Object> valid =
-                Map.of("format", "numeric", "minLength", 5, "densityLimit", 0.1, "quarantineDays", 1);
+        Map<String, Object> valid = admin.policyWith(Map.of("minLength", 5));
         admin.request()
                 .header("If-Match", "\"1\"")
                 .body(valid)
@@ -70,9 +144,44 @@ class PolicyTest {
                 .then()
                 .statusCode(412);
         admin.request().body(valid).put("/api/v1/policy").then().statusCode(428);
-        admin.policy("numeric", 3, 0.001).statusCode(400).body("errors.pointer", hasItem("/minLength"));
-        admin.policy("runic", 8, 0.001).statusCode(400).body("errors.pointer", hasItem("/format"));
-        admin.policy("numeric", 8, 0).statusCode(400).body("errors.pointer", hasItem("/densityLimit"));
         admin.request().get("/api/v1/policy").then().header("ETag", "\"2\"");
+    }
+
+    static Stream<Arguments> nonsense() {
+        return Stream.of(
+                arguments("format", "runic", "/format"),
+                arguments("format", null, "/format"),
+                arguments("minLength", 3, "/minLength"),
+                arguments("minLength", 11, "/minLength"),
+                arguments("minLength", 6.5, "/minLength"),
+                arguments("minLength", null, "/minLength"),
+                arguments("densityLimit", 0, "/densityLimit"),
+                arguments("densityLimit", 1.01, "/densityLimit"),
+                arguments("densityLimit", "NaN", "/densityLimit"),
+                arguments("quarantineDays", -1, "/quarantineDays"),
+                arguments("quarantineDays", 3651, "/quarantineDays"),
+                arguments("quarantineDays", 99_999_999_999L, "/quarantineDays"),
+                arguments("trivialCodesAllowed", null, "/trivialCodesAllowed"),
+                arguments("trivialCodesAllowed", "perhaps", "/trivialCodesAllowed"),
+                arguments("codesViewable", null, "/codesViewable"),
+                arguments("revealRoles", null, "/revealRoles"),
+                arguments("revealRoles", List.of("admin", "auditor"), "/revealRoles/1"),
+                arguments("revealRoles", Arrays.asList("admin", null), "/revealRoles/1"),
+                arguments("expiresAfterDays", 0, "/expiresAfterDays"),
+                arguments("expiresAfterDays", 3651, "/expiresAfterDays"),
+                arguments("expiresAfterDays", 7, "/expiryNoticeDays"),
+                arguments("expiryNoticeDays", -1, "/expiryNoticeDays"),
+                arguments("expiryNoticeDays", 366, "/expiryNoticeDays"),
+                arguments("selfServiceRegeneration", null, "/selfServiceRegeneration"),
+                arguments("regenerationsPerDay", 0, "/regenerationsPerDay"),
+                arguments("regenerationsPerDay", 101, "/regenerationsPerDay"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nonsense")
+    void refusesNonsenseNamingThePlace(String setting, @Nullable Object value, String pointer) {
+        admin.policy(Collections.singletonMap(setting, value)).statusCode(400).body("errors.pointer", hasItem(pointer));
+
+        admin.request().get("/api/v1/policy").then().header("ETag", "\"1\"");
     }
 }

@@ -9,8 +9,13 @@ public sealed interface SuppliedCode {
     /** It breaks a rule. */
     record Refused(CodeRule rule) implements SuppliedCode {}
 
-    /** Drops spaces and hyphens, raises a to z, and holds what is left against the rules. */
+    /** Drops spaces and hyphens, raises a to z, and holds what is left against the rules, which allow no trivial code. */
     static SuppliedCode read(String raw) {
+        return read(raw, false);
+    }
+
+    /** The same under a policy that may allow trivial codes. */
+    static SuppliedCode read(String raw, boolean trivialAllowed) {
         StringBuilder canonical = new StringBuilder(AccessCode.LONGEST);
         for (int place = 0; place < raw.length(); place++) {
             char symbol = raw.charAt(place);
@@ -24,10 +29,10 @@ public sealed interface SuppliedCode {
             }
             canonical.append(raised);
         }
-        return judge(canonical.toString());
+        return judge(canonical.toString(), trivialAllowed);
     }
 
-    private static SuppliedCode judge(String canonical) {
+    private static SuppliedCode judge(String canonical, boolean trivialAllowed) {
         if (canonical.isEmpty()) {
             return new Refused(CodeRule.EMPTY);
         }
@@ -38,6 +43,6 @@ public sealed interface SuppliedCode {
             return new Refused(CodeRule.TOO_LONG);
         }
         AccessCode code = new AccessCode(canonical);
-        return code.isTrivial() ? new Refused(CodeRule.TRIVIAL) : new Accepted(code);
+        return code.isTrivial() && !trivialAllowed ? new Refused(CodeRule.TRIVIAL) : new Accepted(code);
     }
 }

@@ -52,13 +52,25 @@ public class AccessCodes {
                 .map(row -> row == null ? null : row.getUUID("user_id"));
     }
 
-    /** Whether any of these codes is held or in quarantine at that time. */
-    public Uni<Boolean> anyOccupied(OrganisationTransaction transaction, Collection<Fingerprint> codes, Instant now) {
+    /**
+     * Whether a code cannot be given to a person at that time: it or one close to it is held or in quarantine, or they had
+     * it before, however long ago.
+     */
+    public Uni<Boolean> isOccupied(
+            OrganisationTransaction transaction, UUID user, Fingerprint code, Set<Fingerprint> close, Instant now) {
+        Set<Fingerprint> all = new HashSet<>(close);
+        all.add(code);
         return transaction
-                .first("""
+                .first(
+                        """
                         select 1 from access_code where organisation_id = $1 and blind_index = any($2)
-                        and (state <> 'retired' or quarantined_until > $3) limit 1
-                        """, transaction.organisation(), Columns.byteas(codes), Columns.timestamptz(now))
+                        and (state <> 'retired' or quarantined_until > $3 or user_id = $4 and blind_index = $5) limit 1
+                        """,
+                        transaction.organisation(),
+                        Columns.byteas(all),
+                        Columns.timestamptz(now),
+                        user,
+                        Columns.bytea(code))
                 .map(row -> row != null);
     }
 

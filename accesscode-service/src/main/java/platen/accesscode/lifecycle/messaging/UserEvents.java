@@ -27,7 +27,10 @@ final class UserEvents {
             boolean primary,
             @Nullable Credentials credentials) {}
 
-    record User(UUID userId, String state) {}
+    /**
+     * @param codePolicy name of the policy override that holds for the person
+     */
+    record User(UUID userId, String state, @Nullable String codePolicy) {}
 
     /** What a source's sealed values are bound to. */
     record Observed(String source, String externalId, UUID observationId) {}

@@ -11,6 +11,7 @@ import platen.accesscode.lifecycle.ChangePersonState;
 import platen.accesscode.lifecycle.CreatePerson;
 import platen.accesscode.lifecycle.CreatePerson.NewPerson;
 import platen.accesscode.lifecycle.DeletePerson;
+import platen.accesscode.lifecycle.FollowCodePolicy;
 import platen.accesscode.lifecycle.HearSource;
 import platen.accesscode.lifecycle.HearSource.Report;
 import platen.accesscode.lifecycle.messaging.UserEvents.DirectoryCredentialsObserved;
@@ -18,6 +19,7 @@ import platen.accesscode.lifecycle.messaging.UserEvents.Observed;
 import platen.accesscode.lifecycle.messaging.UserEvents.UserChanged;
 import platen.accesscode.lifecycle.messaging.UserEvents.UserCreated;
 import platen.accesscode.lifecycle.messaging.UserEvents.UserDeleted;
+import platen.accesscode.observing.ObserveCredentials.Words;
 import platen.kit.messaging.Event;
 import platen.kit.messaging.EventHandlers;
 import platen.kit.messaging.Inbox;
@@ -36,6 +38,7 @@ public class UserListener implements TopicListener {
     private final SealedCredentials sealed;
     private final CreatePerson create;
     private final ChangePersonState change;
+    private final FollowCodePolicy policy;
     private final DeletePerson delete;
     private final HearSource hear;
     private final EventHandlers handlers;
@@ -45,16 +48,19 @@ public class UserListener implements TopicListener {
             SealedCredentials sealed,
             CreatePerson create,
             ChangePersonState change,
+            FollowCodePolicy policy,
             DeletePerson delete,
             HearSource hear) {
         this.inbox = inbox;
         this.sealed = sealed;
         this.create = create;
         this.change = change;
+        this.policy = policy;
         this.delete = delete;
         this.hear = hear;
         this.handlers = EventHandlers.none()
                 .on("platen.identity.user-created.v1", UserCreated.class, this::created)
+                .on("platen.identity.user-updated.v1", UserChanged.class, this::updated)
                 .on("platen.identity.user-deactivated.v1", UserChanged.class, this::deactivated)
                 .on("platen.identity.user-reactivated.v1", UserChanged.class, this::reactivated)
                 .on("platen.identity.user-deleted.v1", UserDeleted.class, this::deleted)
@@ -83,18 +89,32 @@ public class UserListener implements TopicListener {
         UUID user = keyed(event, data.user().userId());
         boolean active = data.user().state().equals(ACTIVE);
         Observed by = data.observation();
-        var person = by == null
-                ? new NewPerson(user, active, CodeOrigin.ADMINISTRATOR, sealed.open(event, user, data.credentials()))
-                : new NewPerson(user, active, by.source(), sealed.open(event, by, data.credentials()));
+        String source = by == null ? CodeOrigin.ADMINISTRATOR : by.source();
+        Words words =
+                by == null ? sealed.open(event, user, data.credentials()) : sealed.open(event, by, data.credentials());
+        var person = new NewPerson(user, active, source, words, data.user().codePolicy());
         return create.create(transaction, person, Cause.event(event));
     }
 
+    private Uni<Outcome> updated(Event event, UserChanged data, OrganisationTransaction transaction) {
+        return policy.follow(
+                transaction, keyed(event, data.user().userId()), data.user().codePolicy());
+    }
+
     private Uni<Outcome> deactivated(Event event, UserChanged data, OrganisationTransaction transaction) {
-        return change.deactivate(transaction, keyed(event, data.user().userId()), Cause.event(event));
+        UUID user = keyed(event, data.user().userId());
+        return change.deactivate(transaction, user, Cause.event(event))
+                .chain(outcome -> outcome == Outcome.DONE
+                        ? policy.follow(transaction, user, data.user().codePolicy())
+                        : Uni.createFrom().item(outcome));
     }
 
     private Uni<Outcome> reactivated(Event event, UserChanged data, OrganisationTransaction transaction) {
-        return change.reactivate(transaction, keyed(event, data.user().userId()), Cause.event(event));
+        UUID user = keyed(event, data.user().userId());
+        return change.reactivate(transaction, user, Cause.event(event))
+                .chain(outcome -> outcome == Outcome.DONE
+                        ? policy.follow(transaction, user, data.user().codePolicy())
+                        : Uni.createFrom().item(outcome));
     }
 
     private Uni<Outcome> deleted(Event event, UserDeleted data, OrganisationTransaction transaction) {

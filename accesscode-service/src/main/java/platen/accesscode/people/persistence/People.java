@@ -15,17 +15,17 @@ import platen.kit.organisation.OrganisationTransaction;
 @ApplicationScoped
 public class People {
 
-    private static final String FIND =
-            "select user_id, state, code_version from person where organisation_id = $1 and user_id = $2";
+    private static final String COLUMNS = "select user_id, state, code_version, code_policy from person";
+    private static final String FIND = COLUMNS + " where organisation_id = $1 and user_id = $2";
 
     /** A person whose id is new; false when the id is known, be it as a deleted one. */
-    public Uni<Boolean> add(OrganisationTransaction transaction, UUID id, PersonState state) {
+    public Uni<Boolean> add(
+            OrganisationTransaction transaction, UUID id, PersonState state, @Nullable String codePolicy) {
         return transaction
-                .update(
-                        "insert into person (organisation_id, user_id, state) values ($1, $2, $3) on conflict do nothing",
-                        transaction.organisation(),
-                        id,
-                        state.slug())
+                .update("""
+                        insert into person (organisation_id, user_id, state, code_policy) values ($1, $2, $3, $4)
+                        on conflict do nothing
+                        """, transaction.organisation(), id, state.slug(), codePolicy)
                 .map(added -> added == 1);
     }
 
@@ -46,9 +46,8 @@ public class People {
     /** The next people in order of their ids, locked. Only for holders of the code space. */
     public Uni<List<Person>> lockSome(OrganisationTransaction transaction, UUID after, int limit) {
         return transaction
-                .query("""
-                        select user_id, state, code_version from person
-                        where organisation_id = $1 and user_id > $2 and state <> 'deleted'
+                .query(COLUMNS + """
+                         where organisation_id = $1 and user_id > $2 and state <> 'deleted'
                         order by user_id limit $3 for update
                         """, transaction.organisation(), after, limit)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -58,12 +57,21 @@ public class People {
 
     public Uni<Void> setState(OrganisationTransaction transaction, UUID id, PersonState state) {
         return transaction
-                .update(
-                        "update person set state = $3 where organisation_id = $1 and user_id = $2",
-                        transaction.organisation(),
-                        id,
-                        state.slug())
+                .update("""
+                        update person set state = $3, code_policy = case when $3 = 'deleted' then null else code_policy end
+                        where organisation_id = $1 and user_id = $2
+                        """, transaction.organisation(), id, state.slug())
                 .replaceWithVoid();
+    }
+
+    /** Identity has resolved another override from a person's groups, or none; false when there is no such person. */
+    public Uni<Boolean> setCodePolicy(OrganisationTransaction transaction, UUID id, @Nullable String codePolicy) {
+        return transaction
+                .update("""
+                        update person set code_policy = case when state = 'deleted' then null else $3 end
+                        where organisation_id = $1 and user_id = $2
+                        """, transaction.organisation(), id, codePolicy)
+                .map(changed -> changed == 1);
     }
 
     /** Takes the next version of a person's access code; it must be published. */
@@ -81,6 +89,10 @@ public class People {
     }
 
     private static Person person(Row row) {
-        return new Person(row.getUUID("user_id"), PersonState.of(row.getString("state")), row.getLong("code_version"));
+        return new Person(
+                row.getUUID("user_id"),
+                PersonState.of(row.getString("state")),
+                row.getLong("code_version"),
+                row.getString("code_policy"));
     }
 }

@@ -21,6 +21,10 @@ public enum CodeFormat {
         return symbols.charAt(index);
     }
 
+    public boolean has(int symbol) {
+        return symbols.indexOf(symbol) >= 0;
+    }
+
     /** How many codes of that length there are: at most 31^10, which a long holds. */
     public long space(int length) {
         return Math.powExact((long) symbols.length(), length);

@@ -36,4 +36,9 @@ public record UniquenessPolicy(CodeFormat format, int minLength, double densityL
         }
         return length;
     }
+
+    /** Whether a generated code looks as if it had been drawn under this policy; a longer one does too. */
+    public boolean fits(String code) {
+        return code.length() >= minLength && code.chars().allMatch(format::has);
+    }
 }

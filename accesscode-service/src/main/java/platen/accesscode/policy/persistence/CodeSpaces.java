@@ -5,17 +5,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.policy.CodeSpace;
-import platen.accesscode.policy.domain.CodeFormat;
-import platen.accesscode.policy.domain.UniquenessPolicy;
+import platen.accesscode.policy.domain.CodePolicy;
+import platen.accesscode.policy.domain.PolicySettings;
 import platen.kit.organisation.OrganisationTransaction;
 
 /** The table {@code code_space}: one row per organisation, which is also the lock on its codes. */
 @ApplicationScoped
 public class CodeSpaces {
 
-    private static final String FIND = """
-            select format, min_length, density_limit, quarantine_days, version, codes
-            from code_space where organisation_id = $1""";
+    private static final String FIND =
+            "select " + PolicyColumns.NAMES + ", version, codes from code_space where organisation_id = $1";
 
     /**
      * Waits for the lock; null when the organisation is not known. A statement of its own on purpose: what is read after
@@ -39,44 +38,27 @@ public class CodeSpaces {
     private static CodeSpace codeSpace(OrganisationTransaction transaction, Row row) {
         return new CodeSpace(
                 transaction,
-                new UniquenessPolicy(
-                        CodeFormat.of(row.getString("format")),
-                        row.getInteger("min_length"),
-                        row.getDouble("density_limit"),
-                        row.getInteger("quarantine_days")),
+                PolicyColumns.read(row).over(CodePolicy.STANDARD),
                 row.getLong("version"),
                 row.getLong("codes"));
     }
 
     /** Opens an organisation's code space; one that is open already stays as it is. */
-    public Uni<Void> open(OrganisationTransaction transaction, UniquenessPolicy policy) {
+    public Uni<Void> open(OrganisationTransaction transaction, CodePolicy policy) {
         return transaction
                 .update(
-                        """
-                        insert into code_space (organisation_id, format, min_length, density_limit, quarantine_days)
-                        values ($1, $2, $3, $4, $5) on conflict do nothing
-                        """,
-                        transaction.organisation(),
-                        policy.format().slug(),
-                        policy.minLength(),
-                        policy.densityLimit(),
-                        policy.quarantineDays())
+                        "insert into code_space (organisation_id, " + PolicyColumns.NAMES + ") values ($1, "
+                                + PolicyColumns.PLACES + ") on conflict do nothing",
+                        PolicyColumns.parameters(transaction.organisation(), PolicySettings.of(policy)))
                 .replaceWithVoid();
     }
 
-    public Uni<CodeSpace> change(CodeSpace space, UniquenessPolicy policy) {
+    public Uni<CodeSpace> change(CodeSpace space, CodePolicy policy) {
         return space.transaction()
                 .update(
-                        """
-                        update code_space set format = $2, min_length = $3, density_limit = $4, quarantine_days = $5,
-                            version = version + 1
-                        where organisation_id = $1
-                        """,
-                        space.organisation(),
-                        policy.format().slug(),
-                        policy.minLength(),
-                        policy.densityLimit(),
-                        policy.quarantineDays())
+                        "update code_space set (" + PolicyColumns.NAMES + ", version) = (" + PolicyColumns.PLACES
+                                + ", version + 1) where organisation_id = $1",
+                        PolicyColumns.parameters(space.organisation(), PolicySettings.of(policy)))
                 .replaceWith(new CodeSpace(space.transaction(), policy, space.version() + 1, space.codesHeld()));
     }
 

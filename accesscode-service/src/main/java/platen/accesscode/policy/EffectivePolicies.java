@@ -1,0 +1,43 @@
+package platen.accesscode.policy;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.accesscode.policy.domain.CodePolicy;
+import platen.accesscode.policy.persistence.CodeSpaces;
+import platen.accesscode.policy.persistence.PolicyOverrides;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** Tells which policy holds for a person: the organisation's, with what the override of their groups says in its place. */
+@ApplicationScoped
+public class EffectivePolicies {
+
+    private final CodeSpaces spaces;
+    private final PolicyOverrides overrides;
+
+    EffectivePolicies(CodeSpaces spaces, PolicyOverrides overrides) {
+        this.spaces = spaces;
+        this.overrides = overrides;
+    }
+
+    /**
+     * For somebody about to be changed.
+     *
+     * @param override name that identity gave them; one that nobody has made changes nothing
+     */
+    public Uni<CodePolicy> under(CodeSpace space, @Nullable String override) {
+        return override == null
+                ? Uni.createFrom().item(space.policy())
+                : overrides.settings(space.transaction(), override).map(settings -> settings.over(space.policy()));
+    }
+
+    /** For looking, without a lock; null when there is no such person. */
+    public Uni<@Nullable CodePolicy> of(OrganisationTransaction transaction, UUID user) {
+        return overrides
+                .ofPerson(transaction, user)
+                .chain(settings -> settings == null
+                        ? Uni.createFrom().nullItem()
+                        : spaces.find(transaction).map(space -> space == null ? null : settings.over(space.policy())));
+    }
+}

@@ -1,0 +1,79 @@
+package platen.accesscode.policy.persistence;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import platen.accesscode.policy.domain.CodeFormat;
+import platen.accesscode.policy.domain.PolicySettings;
+import platen.accesscode.policy.domain.RevealRole;
+
+/** The settings as {@code code_space} and {@code policy_override} both have them. */
+final class PolicyColumns {
+
+    static final String NAMES = "format, min_length, density_limit, quarantine_days, trivial_codes_allowed,"
+            + " codes_viewable, reveal_roles, expires_after_days, expiry_notice_days, self_service_regeneration,"
+            + " regenerations_per_day";
+
+    /** Places of the values in a statement whose first parameter is the organisation. */
+    static final String PLACES = "$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12";
+
+    /** How many parameters come before others. */
+    private static final int COUNT = 12;
+
+    private PolicyColumns() {}
+
+    static PolicySettings read(Row row) {
+        String format = row.getString("format");
+        return new PolicySettings(
+                format == null ? null : CodeFormat.of(format),
+                row.getInteger("min_length"),
+                row.getDouble("density_limit"),
+                row.getInteger("quarantine_days"),
+                row.getBoolean("trivial_codes_allowed"),
+                row.getBoolean("codes_viewable"),
+                roles(row.getArrayOfStrings("reveal_roles")),
+                row.getInteger("expires_after_days"),
+                row.getInteger("expiry_notice_days"),
+                row.getBoolean("self_service_regeneration"),
+                row.getInteger("regenerations_per_day"));
+    }
+
+    /**
+     * Parameters of a statement with {@link #PLACES}.
+     *
+     * @param more from {@code $13}
+     */
+    static @Nullable Object[] parameters(Object organisation, PolicySettings settings, @Nullable Object... more) {
+        CodeFormat format = settings.format();
+        @Nullable
+        Object[] parameters = {
+            organisation,
+            format == null ? null : format.slug(),
+            settings.minLength(),
+            settings.densityLimit(),
+            settings.quarantineDays(),
+            settings.trivialCodesAllowed(),
+            settings.codesViewable(),
+            slugs(settings.revealRoles()),
+            settings.expiresAfterDays(),
+            settings.expiryNoticeDays(),
+            settings.selfServiceRegeneration(),
+            settings.regenerationsPerDay()
+        };
+        @Nullable Object[] all = Arrays.copyOf(parameters, COUNT + more.length);
+        System.arraycopy(more, 0, all, COUNT, more.length);
+        return all;
+    }
+
+    private static @Nullable Set<RevealRole> roles(String @Nullable [] slugs) {
+        return slugs == null ? null : Arrays.stream(slugs).map(RevealRole::of).collect(Collectors.toSet());
+    }
+
+    private static String @Nullable [] slugs(@Nullable Set<RevealRole> roles) {
+        return roles == null
+                ? null
+                : roles.stream().map(RevealRole::slug).sorted().toArray(String[]::new);
+    }
+}
