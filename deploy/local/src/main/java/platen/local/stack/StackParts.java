@@ -103,6 +103,10 @@ final class StackParts {
         List<String> command =
                 new ArrayList<>(List.of(java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+        // Written when the service stops for the first time since it was built; halves the work of every later start.
+        command.addAll(
+                List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + application.resolve("app.jsa")));
+        command.addAll(List.of("-Xlog:cds=error", "-Xlog:cds+dynamic=error"));
         command.addAll(List.of(
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
