@@ -14,4 +14,16 @@ public interface AccessCodeConfig {
     /** How many people's credentials are repeated in one transaction when an organisation is re-published. */
     @WithDefault("200")
     int republishBatch();
+
+    /** How many records of the audit an export reads at a time. */
+    @WithDefault("500")
+    int auditExportPage();
+
+    /** How many expired records of an organisation's audit are deleted in one transaction. */
+    @WithDefault("1000")
+    int auditPruneBatch();
+
+    /** How many batches each organisation gets an hour. */
+    @WithDefault("500")
+    int auditPruneRounds();
 }

@@ -6,36 +6,49 @@ import platen.kit.messaging.EventOrigin;
 import platen.kit.messaging.OutgoingEvent;
 
 /**
- * Who or what brings a change about.
+ * Who or what brings a change about, and by which way.
  *
  * @param actor for the audit: the subject of a caller's token, {@code source:<name>}, or the service whose event it was
+ * @param address of the caller; none when no request caused it
  * @param republishes whether nothing has changed and a state is only repeated, which mails nobody
  */
 public record Cause(
         String actor,
+        Channel channel,
+        @Nullable String address,
         @Nullable String causationId,
         @Nullable EventOrigin origin,
         boolean republishes) {
 
-    /** Somebody asks for it. */
+    /** Somebody asks for it. Resources take it from {@link Caller}, which knows the address. */
     public static Cause request(String caller) {
-        return new Cause(caller, null, null, false);
+        return new Cause(caller, Channel.ADMIN_API, null, null, null, false);
     }
 
     /** An event has it as its consequence. */
     public static Cause event(Event event) {
         EventOrigin origin = event.origin();
-        return new Cause(origin == null ? "identity" : "source:" + origin.source(), event.id(), origin, false);
+        String actor = origin == null ? "identity" : "source:" + origin.source();
+        return new Cause(actor, Channel.of(event), null, event.id(), origin, false);
     }
 
     /** A value is given up and goes to whom this source meant it for. */
     public Cause passedOnFor(String source) {
-        return new Cause("source:" + source, causationId, new EventOrigin(source, null, null), false);
+        var meantBy = new EventOrigin(source, null, null);
+        return new Cause("source:" + source, Channel.SOURCE, null, causationId, meantBy, false);
     }
 
     /** A consumer wants to hear everything again. */
     public static Cause republishing(String caller) {
-        return new Cause(caller, null, null, true);
+        return new Cause(caller, Channel.SERVICE, null, null, null, true);
+    }
+
+    public Cause via(Channel other) {
+        return new Cause(actor, other, address, causationId, origin, republishes);
+    }
+
+    public Cause from(@Nullable String callersAddress) {
+        return new Cause(actor, channel, callersAddress, causationId, origin, republishes);
     }
 
     public OutgoingEvent causes(OutgoingEvent consequence) {

@@ -1,6 +1,8 @@
 package platen.accesscode.auditing;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What was done. */
 public enum Action {
@@ -20,9 +22,17 @@ public enum Action {
     REGENERATION_RESUMED,
     REGENERATION_CANCELLED,
     REGENERATION_FINISHED,
-    REGENERATION_FAILED;
+    REGENERATION_FAILED,
+    AUDIT_EXPORTED,
+    AUDIT_RETENTION_CHANGED;
 
     public String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Action> of(String slug) {
+        return Arrays.stream(values())
+                .filter(action -> action.slug().equals(slug))
+                .findFirst();
     }
 }

@@ -19,13 +19,23 @@ public class ReadAudit {
         this.sessions = sessions;
     }
 
-    public Uni<List<AuditRecord>> page(UUID organisation, @Nullable UUID user, @Nullable Place after, int limit) {
-        return sessions.read(organisation, () -> AuditEntry.page(organisation, user, after, limit))
+    public Uni<List<AuditRecord>> page(UUID organisation, AuditFilter filter, @Nullable Place after, int limit) {
+        return sessions.read(organisation, () -> AuditEntry.page(organisation, filter, after, limit))
                 .map(entries -> entries.stream().map(ReadAudit::record).toList());
     }
 
     private static AuditRecord record(AuditEntry entry) {
         return new AuditRecord(
-                entry.id, entry.at, entry.actor, entry.action, entry.userId, entry.reason, entry.version);
+                entry.id,
+                entry.at,
+                entry.actor,
+                entry.channel,
+                entry.address,
+                entry.action,
+                entry.userId,
+                entry.reason,
+                entry.version,
+                entry.oldValue,
+                entry.newValue);
     }
 }

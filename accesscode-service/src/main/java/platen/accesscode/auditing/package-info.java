@@ -1,3 +1,3 @@
-/** Who did what, and when; never the value. */
+/** Who did what, when, and from where; never the value. */
 @org.jspecify.annotations.NullMarked
 package platen.accesscode.auditing;

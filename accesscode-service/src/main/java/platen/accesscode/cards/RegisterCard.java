@@ -73,7 +73,10 @@ public class RegisterCard {
                 .chain(() -> card.works()
                         ? events.registered(change.transaction(), card, change.cause())
                         : Uni.createFrom().voidItem())
-                .chain(() -> audit(change, Action.CARD_REGISTERED, origin))
+                .chain(() -> audit(
+                        change,
+                        Action.CARD_REGISTERED,
+                        note(card).to(card.number().masked())))
                 .replaceWith(card);
     }
 
@@ -82,7 +85,10 @@ public class RegisterCard {
                 .chain(() -> card.works()
                         ? events.removed(change.transaction(), card, change.cause())
                         : Uni.createFrom().voidItem())
-                .chain(() -> audit(change, Action.CARD_REMOVED, card.origin()))
+                .chain(() -> audit(
+                        change,
+                        Action.CARD_REMOVED,
+                        note(card).from(card.number().masked())))
                 .chain(() -> conflicts.take(change, card.number()))
                 .chain(wanted -> wanted == null ? Uni.createFrom().voidItem() : fulfil(change, wanted));
     }
@@ -106,7 +112,11 @@ public class RegisterCard {
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> audit(PersonChange change, Action action, CardOrigin origin) {
-        return audit.record(change.transaction(), change.cause(), action, change.user(), Note.of(origin.slug()));
+    private static Note note(Card card) {
+        return Note.of(card.origin().slug());
+    }
+
+    private Uni<Void> audit(PersonChange change, Action action, Note note) {
+        return audit.record(change.transaction(), change.cause(), action, change.user(), note);
     }
 }

@@ -33,7 +33,7 @@ public class SuspendCards {
                         found.stream().filter(Card::works).toList(),
                         card -> cards.setState(transaction, card.stopped())
                                 .chain(() -> events.removed(transaction, card, cause))
-                                .chain(() -> audit(transaction, person, Action.CARD_STOPPED, cause))));
+                                .chain(() -> audit(transaction, person, card, Action.CARD_STOPPED, cause))));
     }
 
     public Uni<Void> resume(OrganisationTransaction transaction, Person person, Cause cause) {
@@ -42,7 +42,7 @@ public class SuspendCards {
                         found.stream().filter(card -> !card.works()).toList(),
                         card -> cards.setState(transaction, card.working())
                                 .chain(() -> events.registered(transaction, card.working(), cause))
-                                .chain(() -> audit(transaction, person, Action.CARD_REGISTERED, cause))));
+                                .chain(() -> audit(transaction, person, card, Action.CARD_REGISTERED, cause))));
     }
 
     private interface Step {
@@ -57,8 +57,10 @@ public class SuspendCards {
         return all;
     }
 
-    private Uni<Void> audit(OrganisationTransaction transaction, Person person, Action action, Cause cause) {
-        return audit.record(
-                transaction, cause, action, person.id(), Note.of(person.isActive() ? "deactivated" : "restored"));
+    private Uni<Void> audit(OrganisationTransaction transaction, Person person, Card card, Action action, Cause cause) {
+        Note note = Note.of(person.isActive() ? "deactivated" : "restored")
+                .from(card.number().masked())
+                .to(card.number().masked());
+        return audit.record(transaction, cause, action, person.id(), note);
     }
 }

@@ -105,7 +105,7 @@ public class IssueAccessCode {
             }
             return next(change, before, before.id(), code, origin, reason)
                     .call(next -> codes.update(change.transaction(), change.user(), next))
-                    .call(next -> announce(change, next));
+                    .call(next -> announce(change, before, next));
         });
     }
 
@@ -115,7 +115,7 @@ public class IssueAccessCode {
         }
         HeldCode adopted = held.from(origin);
         return codes.update(change.transaction(), change.user(), adopted)
-                .call(() -> audit(change, Action.ACCESS_CODE_ADOPTED, adopted))
+                .call(() -> audit(change, Action.ACCESS_CODE_ADOPTED, held, adopted))
                 .replaceWith(adopted);
     }
 
@@ -124,7 +124,7 @@ public class IssueAccessCode {
         return next(change, before, UUID.randomUUID(), code, origin, reason)
                 .call(next -> before == null ? spaces.count(change.space(), 1) : retire(change, before))
                 .call(next -> codes.add(change.transaction(), change.user(), next))
-                .call(next -> announce(change, next))
+                .call(next -> announce(change, before, next))
                 .call(next -> before == null ? Uni.createFrom().voidItem() : handOver(change, before.code()));
     }
 
@@ -150,12 +150,12 @@ public class IssueAccessCode {
         return before != null && before.reason() == IssueReason.USER_CREATED ? IssueReason.USER_CREATED : reason;
     }
 
-    private Uni<Void> announce(PersonChange change, HeldCode next) {
+    private Uni<Void> announce(PersonChange change, @Nullable HeldCode before, HeldCode next) {
         return switch (next) {
             case HeldCode.Active active ->
                 events.issued(change.transaction(), change.user(), active, change.cause())
-                        .chain(() -> audit(change, Action.ACCESS_CODE_ISSUED, active));
-            case HeldCode.Reserved reserved -> audit(change, Action.ACCESS_CODE_RESERVED, reserved);
+                        .chain(() -> audit(change, Action.ACCESS_CODE_ISSUED, before, active));
+            case HeldCode.Reserved reserved -> audit(change, Action.ACCESS_CODE_RESERVED, before, reserved);
         };
     }
 
@@ -191,12 +191,10 @@ public class IssueAccessCode {
         return codes.of(change.transaction(), change.user());
     }
 
-    private Uni<Void> audit(PersonChange change, Action action, HeldCode held) {
-        return audit.record(
-                change.transaction(),
-                change.cause(),
-                action,
-                change.user(),
-                Note.of(held.reason().slug(), held.version()));
+    private Uni<Void> audit(PersonChange change, Action action, @Nullable HeldCode before, HeldCode held) {
+        Note note = Note.of(held.reason().slug(), held.version())
+                .from(before == null ? null : before.code().masked())
+                .to(held.code().masked());
+        return audit.record(change.transaction(), change.cause(), action, change.user(), note);
     }
 }

@@ -51,20 +51,21 @@ public class RetireAccessCode {
 
     private Uni<Void> tell(PersonChange change, HeldCode held) {
         if (change.person().codeVersion() == 0) {
-            return audit(change, held.version()); // nobody was ever told of a code
+            return audit(change, held, held.version()); // nobody was ever told of a code
         }
         return people.takeCodeVersion(change.transaction(), change.user())
                 .chain(version -> events.retired(
                                 change.transaction(), change.user(), version, Retirement.USER_DELETED, change.cause())
-                        .chain(() -> audit(change, version)));
+                        .chain(() -> audit(change, held, version)));
     }
 
-    private Uni<Void> audit(PersonChange change, long version) {
+    private Uni<Void> audit(PersonChange change, HeldCode held, long version) {
         return audit.record(
                 change.transaction(),
                 change.cause(),
                 Action.ACCESS_CODE_RETIRED,
                 change.user(),
-                Note.of(Retirement.USER_DELETED.slug(), version));
+                Note.of(Retirement.USER_DELETED.slug(), version)
+                        .from(held.code().masked()));
     }
 }

@@ -45,7 +45,8 @@ public class ShowAccessCode {
                                         cause,
                                         Action.ACCESS_CODE_REVEALED,
                                         user,
-                                        Note.ofVersion(shown.held().version()))));
+                                        Note.ofVersion(shown.held().version())
+                                                .to(shown.held().code().masked()))));
     }
 
     private Uni<@Nullable ShownCode> find(OrganisationTransaction transaction, UUID user) {

@@ -53,7 +53,9 @@ public class SuspendAccessCode {
                                 cause,
                                 Action.ACCESS_CODE_RESERVED,
                                 person.id(),
-                                Note.of(Retirement.USER_DEACTIVATED.slug(), version))));
+                                Note.of(Retirement.USER_DEACTIVATED.slug(), version)
+                                        .from(active.code().masked())
+                                        .to(active.code().masked()))));
     }
 
     public Uni<Void> restore(OrganisationTransaction transaction, Person person, Cause cause) {
@@ -74,7 +76,9 @@ public class SuspendAccessCode {
                             cause,
                             Action.ACCESS_CODE_ISSUED,
                             person.id(),
-                            Note.of(active.reason().slug(), version)));
+                            Note.of(active.reason().slug(), version)
+                                    .from(active.code().masked())
+                                    .to(active.code().masked())));
         });
     }
 }

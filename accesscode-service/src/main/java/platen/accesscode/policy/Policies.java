@@ -10,6 +10,7 @@ import platen.accesscode.auditing.Action;
 import platen.accesscode.auditing.persistence.Audit;
 import platen.accesscode.auditing.persistence.Audit.Note;
 import platen.accesscode.policy.domain.CodePolicy;
+import platen.accesscode.policy.domain.PolicyDifference;
 import platen.accesscode.policy.persistence.CodeSpaces;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
@@ -66,9 +67,16 @@ public class Policies {
     }
 
     private Uni<Change> change(CodeSpace space, CodePolicy policy, Cause cause) {
+        var difference = PolicyDifference.between(space.policy(), policy);
         return spaces.change(space, policy)
                 .call(changed -> audit.record(
-                        space.transaction(), cause, Action.POLICY_CHANGED, null, Note.ofVersion(changed.version())))
+                        space.transaction(),
+                        cause,
+                        Action.POLICY_CHANGED,
+                        null,
+                        Note.ofVersion(changed.version())
+                                .from(difference.before())
+                                .to(difference.after())))
                 .map(changed -> new Change.Changed(versioned(changed)));
     }
 

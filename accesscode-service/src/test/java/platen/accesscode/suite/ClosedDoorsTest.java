@@ -45,6 +45,9 @@ class ClosedDoorsTest {
                 new Door(Method.PUT, "/api/v1/policy", ADMIN),
                 new Door(Method.GET, "/api/v1/conflicts", READERS),
                 new Door(Method.GET, "/api/v1/audit", List.of("admin", "auditor")),
+                new Door(Method.GET, "/api/v1/audit/export", List.of("admin", "auditor")),
+                new Door(Method.GET, "/api/v1/audit/retention", List.of("admin", "auditor")),
+                new Door(Method.PUT, "/api/v1/audit/retention", ADMIN),
                 new Door(Method.POST, "/api/v1/service/credential-checks", List.of("service")),
                 new Door(Method.POST, "/api/v1/service/republish", List.of("service")));
     }

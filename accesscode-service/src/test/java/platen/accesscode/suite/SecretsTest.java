@@ -71,7 +71,16 @@ class SecretsTest {
     void areSeenByNobodyWhoNamesNoOrganisation() {
         IdentityFixture.knownOrganisation().person().create("QX7WJ4KP", "C0FFEE0043");
         List<String> tables = List.of(
-                "code_space", "person", "access_code", "card", "observation", "conflict", "audit", "outbox", "inbox");
+                "code_space",
+                "person",
+                "access_code",
+                "card",
+                "observation",
+                "conflict",
+                "audit",
+                "audit_retention",
+                "outbox",
+                "inbox");
 
         for (String table : tables) {
             long seen = pool.query("select count(*) from " + table)

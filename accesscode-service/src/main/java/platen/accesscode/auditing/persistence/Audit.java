@@ -25,35 +25,59 @@ public class Audit {
         return transaction
                 .update(
                         """
-                        insert into audit (organisation_id, id, at, actor, action, user_id, reason, version)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8)
+                        insert into audit (organisation_id, id, at, actor, channel, address, action, user_id, reason,
+                            version, old_value, new_value)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                         """,
                         transaction.organisation(),
                         UUID.randomUUID(),
                         Columns.timestamptz(clock.instant()),
                         cause.actor(),
+                        cause.channel().slug(),
+                        cause.address(),
                         action.slug(),
                         user,
                         note.reason(),
-                        note.version())
+                        note.version(),
+                        note.oldValue(),
+                        note.newValue())
                 .replaceWithVoid();
     }
 
-    /** What else there is to say; never a value. */
-    public record Note(@Nullable String reason, @Nullable Long version) {
+    /**
+     * What else there is to say.
+     *
+     * @param oldValue masked
+     * @param newValue masked
+     */
+    public record Note(
+            @Nullable String reason,
+            @Nullable Long version,
+            @Nullable String oldValue,
+            @Nullable String newValue) {
 
-        public static final Note NONE = new Note(null, null);
+        public static final Note NONE = new Note(null, null, null, null);
 
         public static Note of(String reason) {
-            return new Note(reason, null);
+            return new Note(reason, null, null, null);
         }
 
         public static Note of(String reason, long version) {
-            return new Note(reason, version);
+            return new Note(reason, version, null, null);
         }
 
         public static Note ofVersion(long version) {
-            return new Note(null, version);
+            return new Note(null, version, null, null);
+        }
+
+        /** Something that was, and is not any more. */
+        public Note from(@Nullable String masked) {
+            return new Note(reason, version, masked, newValue);
+        }
+
+        /** Something that is now. */
+        public Note to(@Nullable String masked) {
+            return new Note(reason, version, oldValue, masked);
         }
     }
 }

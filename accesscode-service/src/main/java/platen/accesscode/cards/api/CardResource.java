@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import platen.accesscode.Cause;
+import platen.accesscode.Caller;
 import platen.accesscode.cards.ManageCards;
 import platen.accesscode.cards.ManageCards.Result;
 import platen.accesscode.cards.domain.Card;
@@ -39,11 +39,13 @@ public class CardResource {
     private static final long VERSION = 1;
 
     private final CurrentOrganisation organisation;
+    private final Caller caller;
     private final CurrentIdempotentRequest request;
     private final ManageCards cards;
 
-    CardResource(CurrentOrganisation organisation, CurrentIdempotentRequest request, ManageCards cards) {
+    CardResource(CurrentOrganisation organisation, Caller caller, CurrentIdempotentRequest request, ManageCards cards) {
         this.organisation = organisation;
+        this.caller = caller;
         this.request = request;
         this.cards = cards;
     }
@@ -78,7 +80,7 @@ public class CardResource {
     @Idempotent
     @Operation(summary = "Register a card for a person")
     public Uni<RestResponse<CardView>> register(@RestPath UUID id, @Valid CardRequest body) {
-        return cards.register(organisation.id(), id, body.number(), request.get(), cause())
+        return cards.register(organisation.id(), id, body.number(), request.get(), caller.cause())
                 .map(result -> {
                     if (result instanceof Result.Registered(Card card)) {
                         URI location = URI.create("/api/v1/users/" + id + "/cards/" + card.id());
@@ -93,16 +95,12 @@ public class CardResource {
     @RolesAllowed("admin")
     @Operation(summary = "Remove a person's card")
     public Uni<RestResponse<Void>> remove(@RestPath UUID id, @RestPath UUID cardId) {
-        return cards.remove(organisation.id(), id, cardId, cause()).map(result -> {
+        return cards.remove(organisation.id(), id, cardId, caller.cause()).map(result -> {
             if (result instanceof Result.Removed) {
                 return RestResponse.noContent();
             }
             throw refusal(result);
         });
-    }
-
-    private Cause cause() {
-        return Cause.request(organisation.caller());
     }
 
     private static ProblemException refusal(Result result) {

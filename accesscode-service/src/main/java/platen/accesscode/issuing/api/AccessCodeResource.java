@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
-import platen.accesscode.Cause;
+import platen.accesscode.Caller;
 import platen.accesscode.issuing.ChangeAccessCode;
 import platen.accesscode.issuing.ChangeAccessCode.Result;
 import platen.accesscode.issuing.ChangeAccessCode.Wish;
@@ -44,13 +44,19 @@ import platen.kit.rest.RequiresIfMatch;
 public class AccessCodeResource {
 
     private final CurrentOrganisation organisation;
+    private final Caller caller;
     private final SecurityIdentity identity;
     private final ShowAccessCode show;
     private final ChangeAccessCode change;
 
     AccessCodeResource(
-            CurrentOrganisation organisation, SecurityIdentity identity, ShowAccessCode show, ChangeAccessCode change) {
+            CurrentOrganisation organisation,
+            Caller caller,
+            SecurityIdentity identity,
+            ShowAccessCode show,
+            ChangeAccessCode change) {
         this.organisation = organisation;
+        this.caller = caller;
         this.identity = identity;
         this.show = show;
         this.change = change;
@@ -67,7 +73,8 @@ public class AccessCodeResource {
         if (!identity.hasRole("admin") && !identity.hasRole("helpdesk")) {
             throw new ForbiddenException("An auditor sees that there is a code, not which one");
         }
-        return show.reveal(organisation.id(), id, cause()).map(shown -> answer(AccessCodeView.revealed(found(shown))));
+        return show.reveal(organisation.id(), id, caller.cause())
+                .map(shown -> answer(AccessCodeView.revealed(found(shown))));
     }
 
     @PUT
@@ -89,7 +96,7 @@ public class AccessCodeResource {
     }
 
     private Uni<RestResponse<AccessCodeView>> change(UUID id, Wish wish, IfMatch ifMatch) {
-        return change.change(organisation.id(), id, wish, ifMatch::matches, cause())
+        return change.change(organisation.id(), id, wish, ifMatch::matches, caller.cause())
                 .map(result -> switch (result) {
                     case Result.Changed(ShownCode code) -> answer(AccessCodeView.masked(code));
                     case Result.Refused(CodeRule rule) -> throw refused(rule);
@@ -99,10 +106,6 @@ public class AccessCodeResource {
                     case Result.PersonInactive inactive -> throw inactive();
                     case Result.UnknownPerson unknown -> throw unknown();
                 });
-    }
-
-    private Cause cause() {
-        return Cause.request(organisation.caller());
     }
 
     private static RestResponse<AccessCodeView> answer(AccessCodeView view) {

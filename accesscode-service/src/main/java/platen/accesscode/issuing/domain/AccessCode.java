@@ -40,6 +40,11 @@ public record AccessCode(String value) {
         return true;
     }
 
+    /** As many dots as the code has symbols: nothing else of it is told to who may not see it. */
+    public String masked() {
+        return "•".repeat(length());
+    }
+
     private int step(int place, boolean goesRound) {
         int difference = SYMBOLS.indexOf(value.charAt(place + 1)) - SYMBOLS.indexOf(value.charAt(place));
         return goesRound ? Math.floorMod(difference, DIGITS) : difference;

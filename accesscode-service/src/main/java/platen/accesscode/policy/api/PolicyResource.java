@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
-import platen.accesscode.Cause;
+import platen.accesscode.Caller;
 import platen.accesscode.policy.Policies;
 import platen.accesscode.policy.Policies.Change;
 import platen.accesscode.policy.VersionedPolicy;
@@ -31,10 +31,12 @@ import platen.kit.rest.RequiresIfMatch;
 public class PolicyResource {
 
     private final CurrentOrganisation organisation;
+    private final Caller caller;
     private final Policies policies;
 
-    PolicyResource(CurrentOrganisation organisation, Policies policies) {
+    PolicyResource(CurrentOrganisation organisation, Caller caller, Policies policies) {
         this.organisation = organisation;
+        this.caller = caller;
         this.policies = policies;
     }
 
@@ -56,7 +58,7 @@ public class PolicyResource {
     @Operation(summary = "Change the code policy; existing codes stay")
     public Uni<RestResponse<PolicyBody>> change(
             @HeaderParam(HttpHeaders.IF_MATCH) IfMatch ifMatch, @Valid PolicyBody body) {
-        return policies.change(organisation.id(), body.policy(), ifMatch::matches, Cause.request(organisation.caller()))
+        return policies.change(organisation.id(), body.policy(), ifMatch::matches, caller.cause())
                 .map(change -> switch (change) {
                     case Change.Changed changed -> answer(changed.policy());
                     case Change.Stale stale ->
