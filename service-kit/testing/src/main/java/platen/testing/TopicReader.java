@@ -30,7 +30,9 @@ final class TopicReader implements AutoCloseable {
                         "isolation.level",
                         "read_committed",
                         "allow.auto.create.topics",
-                        false),
+                        false,
+                        "fetch.max.wait.ms",
+                        50),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         partitions = consumer.partitionsFor(topic).stream()
