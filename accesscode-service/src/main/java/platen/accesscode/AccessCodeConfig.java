@@ -2,6 +2,7 @@ package platen.accesscode;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Settings of the service; what an organisation decides is in its policy instead. */
 @ConfigMapping(prefix = "platen.accesscode")
@@ -26,4 +27,24 @@ public interface AccessCodeConfig {
     /** How many batches each organisation gets an hour. */
     @WithDefault("500")
     int auditPruneRounds();
+
+    /** How many cards a person may have at a time, temporary ones included. */
+    @WithDefault("10")
+    int cardsPerUser();
+
+    /** How often cards are looked over: temporary ones end, their end is told, removed ones are forgotten. */
+    @WithDefault("10s")
+    Duration cardCheckEvery();
+
+    /** How long before its end {@code card-expiring} tells of a temporary card. */
+    @WithDefault("P1D")
+    Duration cardExpiryNotice();
+
+    /** PBKDF2 iterations of a card PIN's hash. 210,000 is what OWASP recommends with HMAC-SHA-512. */
+    @WithDefault("210000")
+    int pinHashIterations();
+
+    /** How much time must pass between two reminders of the same person: a flood of requests makes one mail. */
+    @WithDefault("PT1M")
+    Duration reminderPause();
 }

@@ -27,8 +27,15 @@ public record Cause(
 
     /** An event has it as its consequence. */
     public static Cause event(Event event) {
+        return event(event, "identity");
+    }
+
+    /**
+     * An event of that service's has it as its consequence.
+     */
+    public static Cause event(Event event, String service) {
         EventOrigin origin = event.origin();
-        String actor = origin == null ? "identity" : "source:" + origin.source();
+        String actor = origin == null ? service : "source:" + origin.source();
         return new Cause(actor, Channel.of(event), null, event.id(), origin, false);
     }
 

@@ -1,7 +1,9 @@
 package platen.accesscode.checking;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.domain.CredentialKind;
@@ -18,21 +20,27 @@ public class CheckCredential {
             where organisation_id = $1 and blind_index = $2 and state = 'active'""";
 
     private static final String CARDS = """
-            select user_id from card where organisation_id = $1 and blind_index = $2 and state = 'active'""";
+            select user_id from card
+            where organisation_id = $1 and blind_index = $2 and state = 'active'
+                and (valid_until is null or valid_until > $3)""";
 
     private final OrganisationTransactions transactions;
 
-    CheckCredential(OrganisationTransactions transactions) {
+    private final Clock clock;
+
+    CheckCredential(OrganisationTransactions transactions, Clock clock) {
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /** Null when it works for nobody. */
     public Uni<@Nullable UUID> holder(UUID organisation, CredentialKind kind, Fingerprint fingerprint) {
-        String sql = kind == CredentialKind.ACCESS_CODE ? CODES : CARDS;
-        return transactions.in(
-                organisation,
-                transaction -> transaction
-                        .first(sql, organisation, Columns.bytea(fingerprint))
-                        .map(row -> row == null ? null : row.getUUID("user_id")));
+        Buffer value = Columns.bytea(fingerprint);
+        return transactions
+                .in(organisation, transaction -> switch (kind) {
+                    case ACCESS_CODE -> transaction.first(CODES, organisation, value);
+                    case CARD -> transaction.first(CARDS, organisation, value, Columns.timestamptz(clock.instant()));
+                })
+                .map(row -> row == null ? null : row.getUUID("user_id"));
     }
 }

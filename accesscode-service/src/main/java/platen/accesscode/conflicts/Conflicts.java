@@ -84,8 +84,9 @@ public class Conflicts {
         return wanted.take(change.transaction(), CredentialKind.CARD, fingerprints.of(change.organisation(), number));
     }
 
-    public Uni<List<Conflict>> page(UUID organisation, Conflict.@Nullable Place after, int limit) {
-        return transactions.in(organisation, transaction -> wanted.page(transaction, after, limit));
+    public Uni<List<Conflict>> page(
+            UUID organisation, Conflict.Filter filter, Conflict.@Nullable Place after, int limit) {
+        return transactions.in(organisation, transaction -> wanted.page(transaction, filter, after, limit));
     }
 
     private WantedValue value(PersonChange change, CredentialKind kind, String source, String value) {

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import platen.accesscode.Cause;
-import platen.accesscode.cards.RegisterCard;
+import platen.accesscode.cards.RemoveCard;
 import platen.accesscode.conflicts.Conflicts;
 import platen.accesscode.domain.CredentialKind;
 import platen.accesscode.issuing.RetireAccessCode;
@@ -14,6 +14,8 @@ import platen.accesscode.people.PersonLock;
 import platen.accesscode.people.PersonLocks;
 import platen.accesscode.people.domain.PersonState;
 import platen.accesscode.people.persistence.People;
+import platen.accesscode.pins.CardPins;
+import platen.accesscode.reminding.RemindPerson;
 import platen.kit.messaging.Outcome;
 import platen.kit.organisation.OrganisationTransaction;
 
@@ -24,7 +26,9 @@ public class DeletePerson {
     private final PersonLocks locks;
     private final People people;
     private final RetireAccessCode code;
-    private final RegisterCard cards;
+    private final RemoveCard cards;
+    private final CardPins pins;
+    private final RemindPerson reminders;
     private final Conflicts conflicts;
     private final ObserveCredentials observe;
 
@@ -32,13 +36,17 @@ public class DeletePerson {
             PersonLocks locks,
             People people,
             RetireAccessCode code,
-            RegisterCard cards,
+            RemoveCard cards,
+            CardPins pins,
+            RemindPerson reminders,
             Conflicts conflicts,
             ObserveCredentials observe) {
         this.locks = locks;
         this.people = people;
         this.code = code;
         this.cards = cards;
+        this.pins = pins;
+        this.reminders = reminders;
         this.conflicts = conflicts;
         this.observe = observe;
     }
@@ -60,7 +68,9 @@ public class DeletePerson {
                 .chain(() -> conflicts.withdraw(change, CredentialKind.ACCESS_CODE))
                 .chain(() -> conflicts.withdraw(change, CredentialKind.CARD))
                 .chain(() -> code.retire(change))
-                .chain(() -> cards.removeAll(change, card -> true))
+                .chain(() -> cards.forgetAll(change))
+                .chain(() -> reminders.forget(change.transaction(), change.user()))
+                .chain(() -> pins.forget(change.transaction(), change.user(), change.cause()))
                 .chain(() -> observe.forget(change));
     }
 }

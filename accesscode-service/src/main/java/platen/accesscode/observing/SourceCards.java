@@ -5,8 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.cards.RegisterCard;
 import platen.accesscode.cards.RegisterCard.Registration;
+import platen.accesscode.cards.RemoveCard;
 import platen.accesscode.cards.domain.CardNumber;
 import platen.accesscode.cards.domain.CardOrigin;
+import platen.accesscode.cards.domain.CardTerms;
+import platen.accesscode.cards.domain.Removal;
 import platen.accesscode.conflicts.Conflicts;
 import platen.accesscode.domain.CredentialKind;
 import platen.accesscode.observing.domain.SourceWord;
@@ -19,10 +22,12 @@ public class SourceCards {
     private static final CredentialKind KIND = CredentialKind.CARD;
 
     private final RegisterCard register;
+    private final RemoveCard remove;
     private final Conflicts conflicts;
 
-    SourceCards(RegisterCard register, Conflicts conflicts) {
+    SourceCards(RegisterCard register, RemoveCard remove, Conflicts conflicts) {
         this.register = register;
+        this.remove = remove;
         this.conflicts = conflicts;
     }
 
@@ -47,16 +52,20 @@ public class SourceCards {
 
     private Uni<Void> removeBut(PersonChange change, String source, @Nullable CardNumber kept) {
         CardOrigin origin = CardOrigin.suppliedBy(source);
-        return register.removeAll(
-                change, card -> card.origin().equals(origin) && !card.number().equals(kept));
+        return remove.removeAll(
+                change,
+                Removal.BY_SOURCE,
+                card -> card.origin().equals(origin) && !card.number().equals(kept));
     }
 
     private Uni<Void> take(PersonChange change, String source, CardNumber number) {
-        return register.register(change, number, CardOrigin.suppliedBy(source))
+        return register.register(change, number, CardOrigin.suppliedBy(source), CardTerms.NONE)
                 .chain(registration -> switch (registration) {
                     case Registration.Registered registered -> Uni.createFrom().voidItem();
                     case Registration.Known known -> Uni.createFrom().voidItem();
                     case Registration.Taken taken -> conflicts.add(change, number, source);
+                    case Registration.LimitReached full ->
+                        conflicts.refuse(change, KIND, source, RegisterCard.LIMIT_REACHED);
                 });
     }
 }

@@ -15,13 +15,15 @@ import platen.accesscode.issuing.messaging.AccessCodeEvents.Retirement;
 import platen.accesscode.issuing.persistence.AccessCodes;
 import platen.accesscode.people.domain.Person;
 import platen.accesscode.people.persistence.People;
+import platen.accesscode.pins.messaging.PinEvents;
+import platen.accesscode.pins.persistence.PinRows;
 import platen.accesscode.policy.persistence.CodeSpaces;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 
 /**
- * Repeats which codes and cards work, for read models that lost them: the newest version of each, marked as repeated and
- * without the code itself. People are locked meanwhile, so that nothing older is said after something newer.
+ * Repeats which codes, cards and PINs work, for read models that lost them: the newest version of each, marked as repeated
+ * and without the code itself. People are locked meanwhile, so that nothing older is said after something newer.
  */
 @ApplicationScoped
 public class RepublishCredentials {
@@ -35,6 +37,8 @@ public class RepublishCredentials {
     private final Cards cards;
     private final AccessCodeEvents codeEvents;
     private final CardEvents cardEvents;
+    private final PinRows pins;
+    private final PinEvents pinEvents;
     private final int batch;
 
     RepublishCredentials(
@@ -45,6 +49,8 @@ public class RepublishCredentials {
             Cards cards,
             AccessCodeEvents codeEvents,
             CardEvents cardEvents,
+            PinRows pins,
+            PinEvents pinEvents,
             AccessCodeConfig config) {
         this.transactions = transactions;
         this.spaces = spaces;
@@ -53,6 +59,8 @@ public class RepublishCredentials {
         this.cards = cards;
         this.codeEvents = codeEvents;
         this.cardEvents = cardEvents;
+        this.pins = pins;
+        this.pinEvents = pinEvents;
         this.batch = config.republishBatch();
     }
 
@@ -77,7 +85,8 @@ public class RepublishCredentials {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (Person person : found) {
             all = all.chain(() -> repeatCode(transaction, person, cause))
-                    .chain(() -> repeatCards(transaction, person, cause));
+                    .chain(() -> repeatCards(transaction, person, cause))
+                    .chain(() -> repeatPin(transaction, person, cause));
         }
         return all;
     }
@@ -92,6 +101,12 @@ public class RepublishCredentials {
                     : codeEvents.retired(
                             transaction, person.id(), person.codeVersion(), Retirement.USER_DEACTIVATED, cause);
         });
+    }
+
+    private Uni<Void> repeatPin(OrganisationTransaction transaction, Person person, Cause cause) {
+        return pins.of(transaction, person.id())
+                .chain(pin ->
+                        pin.version() == 0 ? Uni.createFrom().voidItem() : pinEvents.set(transaction, pin, cause));
     }
 
     private Uni<Void> repeatCards(OrganisationTransaction transaction, Person person, Cause cause) {

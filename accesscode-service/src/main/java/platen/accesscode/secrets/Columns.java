@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import platen.accesscode.domain.Fingerprint;
 
 /** Values as the reactive client binds them. */
@@ -22,6 +23,10 @@ public final class Columns {
 
     public static Buffer[] byteas(Collection<Fingerprint> fingerprints) {
         return fingerprints.stream().map(Columns::bytea).toArray(Buffer[]::new);
+    }
+
+    public static @Nullable OffsetDateTime nullableTimestamptz(@Nullable Instant instant) {
+        return instant == null ? null : timestamptz(instant);
     }
 
     public static OffsetDateTime timestamptz(Instant instant) {

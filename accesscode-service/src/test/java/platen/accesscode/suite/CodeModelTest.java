@@ -189,9 +189,10 @@ class CodeModelTest {
     }
 
     private List<String> actual() {
-        Set<UUID> wanting = await(conflicts.page(identity.organisation, null, 100)).stream()
-                .map(Conflict::userId)
-                .collect(Collectors.toSet());
+        Set<UUID> wanting =
+                await(conflicts.page(identity.organisation, new Conflict.Filter(null, null), null, 100)).stream()
+                        .map(Conflict::userId)
+                        .collect(Collectors.toSet());
         return model.people.keySet().stream()
                 .map(number -> describe(number, wanting))
                 .toList();

@@ -6,10 +6,14 @@ import static org.hamcrest.Matchers.is;
 import static platen.accesscode.suite.PersonFixture.NOTHING;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import platen.accesscode.cards.TendCards;
 import platen.kit.crypto.KeyMaterial;
 import platen.kit.crypto.SealContext;
 import platen.kit.crypto.Sealer;
@@ -30,6 +34,9 @@ class ContractTest {
     private static final TestTopics TOPICS = TestTopics.ofThisRun();
     private static final TestDatabase DATABASE = TestDatabase.ofThisRun();
 
+    @Inject
+    TendCards tendCards;
+
     @Test
     void everyEventPublishedKeepsToItsSchema() {
         IdentityFixture identity = IdentityFixture.knownOrganisation();
@@ -38,8 +45,26 @@ class ContractTest {
         PersonFixture bob = identity.person();
         bob.create("K7P4WX", "12");
         ana.deactivate();
+        Admin admin = Admin.of(identity);
+        admin.request()
+                .body(Map.of(
+                        "number",
+                        "5566AA78",
+                        "validUntil",
+                        Instant.now().plusSeconds(3_600).toString()))
+                .post("/api/v1/users/{id}/cards", bob.id)
+                .then()
+                .statusCode(201);
+        admin.request()
+                .header("If-Match", "*")
+                .body(Map.of("pin", "4711"))
+                .put("/api/v1/users/{id}/card-pin", bob.id)
+                .then()
+                .statusCode(200);
+        new GatewayFixture(identity.organisation).requestReminder(bob.id);
+        tendCards.tend().await().atMost(Duration.ofSeconds(20));
         Credentials.of(ana, 4);
-        Credentials.of(bob, 3);
+        Credentials.of(bob, 7);
 
         List<TestRecord> published = Credentials.ofOrganisation(identity.organisation);
 
@@ -61,6 +86,10 @@ class ContractTest {
         TestEvent created = withAValueThatOpens(TestEvent.example("identity.user", "user-created"));
         TOPICS.publish("identity.user", created.sequence(1));
         Heard.event(created.id());
+        TestEvent reminder =
+                TestEvent.example("mfd.activity", "code-reminder-requested").sequence(1);
+        TOPICS.publish("mfd.activity", reminder);
+        Heard.event(reminder.id());
         long sequence = 2;
         for (EventContract contract : ContractChecks.ofRepository().ofTopic("identity.user")) {
             if (!contract.name().equals("user-created") && !contract.name().equals("user-deleted")) {

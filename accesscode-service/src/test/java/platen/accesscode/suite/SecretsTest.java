@@ -3,6 +3,7 @@ package platen.accesscode.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -18,7 +19,7 @@ import platen.testing.TestRecord;
 import platen.testing.TestTopics;
 import platen.testing.WithEngines;
 
-/** No code or card stands in clear anywhere but in an answer that reveals it. */
+/** No code, card or PIN stands in clear anywhere but in an answer that reveals it. */
 @QuarkusTest
 @WithEngines
 class SecretsTest {
@@ -47,10 +48,14 @@ class SecretsTest {
                         .then()
                         .extract()
                         .asString();
+        refusals += pin(admin, ana, "9471174913").statusCode(200).extract().asString()
+                + pin(admin, ana, "94711749131").statusCode(422).extract().asString();
+        new GatewayFixture(identity.organisation).requestReminder(ana.id);
+        Credentials.of(ana, 5);
         Credentials.of(bob, 4);
         Logger.getLogger("").removeHandler(log);
 
-        List<String> secrets = List.of("QX7WJ4KP", "ZT9VMQ3H", "C0FFEE0042", generated);
+        List<String> secrets = List.of("QX7WJ4KP", "ZT9VMQ3H", "C0FFEE0042", "9471174913", generated);
         Stream<String> places = Stream.of(
                         TestDatabase.ofThisRun().dump().stream(),
                         published(),
@@ -58,6 +63,14 @@ class SecretsTest {
                         Stream.of(refusals))
                 .flatMap(place -> place);
         assertThat(places).noneMatch(place -> secrets.stream().anyMatch(place::contains));
+    }
+
+    private static ValidatableResponse pin(Admin admin, PersonFixture person, String pin) {
+        return admin.request()
+                .header("If-Match", "*")
+                .body(Map.of("pin", pin))
+                .put("/api/v1/users/{id}/card-pin", person.id)
+                .then();
     }
 
     private static Stream<String> published() {
@@ -79,6 +92,9 @@ class SecretsTest {
                 "conflict",
                 "audit",
                 "audit_retention",
+                "removed_card",
+                "card_pin",
+                "reminder",
                 "outbox",
                 "inbox");
 

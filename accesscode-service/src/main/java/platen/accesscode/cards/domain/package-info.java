@@ -1,3 +1,3 @@
-/** Card numbers and where they come from. */
+/** Cards: their numbers, where they come from, when they end. */
 @org.jspecify.annotations.NullMarked
 package platen.accesscode.cards.domain;

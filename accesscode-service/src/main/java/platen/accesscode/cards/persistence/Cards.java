@@ -9,27 +9,22 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.cards.domain.Card;
 import platen.accesscode.cards.domain.CardNumber;
-import platen.accesscode.cards.domain.CardOrigin;
 import platen.accesscode.secrets.Columns;
 import platen.accesscode.secrets.Fingerprints;
-import platen.kit.crypto.CipherContext;
-import platen.kit.crypto.DataCipher;
 import platen.kit.organisation.OrganisationTransaction;
 
 /** The table {@code card}. */
 @ApplicationScoped
 public class Cards {
 
-    /** A card's number never changes. */
-    private static final long VERSION = 1;
+    private static final String COLUMNS = """
+            select id, user_id, state, ciphertext, origin, source, label, valid_until, registered_at, version
+            from card where organisation_id = $1""";
 
-    private static final String COLUMNS =
-            "select id, user_id, state, ciphertext, origin, source, registered_at from card";
-
-    private final DataCipher cipher;
+    private final CardCipher cipher;
     private final Fingerprints fingerprints;
 
-    Cards(DataCipher cipher, Fingerprints fingerprints) {
+    Cards(CardCipher cipher, Fingerprints fingerprints) {
         this.cipher = cipher;
         this.fingerprints = fingerprints;
     }
@@ -37,19 +32,26 @@ public class Cards {
     /** A person's cards, oldest first. */
     public Uni<List<Card>> of(OrganisationTransaction transaction, UUID user) {
         return transaction
-                .query(
-                        COLUMNS + " where organisation_id = $1 and user_id = $2 order by registered_at, id",
-                        transaction.organisation(),
-                        user)
+                .query(COLUMNS + " and user_id = $2 order by registered_at, id", transaction.organisation(), user)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> card(transaction.organisation(), row))
                         .toList());
     }
 
-    public Uni<@Nullable Card> find(OrganisationTransaction transaction, UUID id) {
+    /** One of a person's cards. */
+    public Uni<@Nullable Card> find(OrganisationTransaction transaction, UUID user, UUID id) {
         return transaction
-                .first(COLUMNS + " where organisation_id = $1 and id = $2", transaction.organisation(), id)
+                .first(COLUMNS + " and id = $2 and user_id = $3", transaction.organisation(), id, user)
                 .map(row -> row == null ? null : card(transaction.organisation(), row));
+    }
+
+    public Uni<Integer> count(OrganisationTransaction transaction, UUID user) {
+        return transaction
+                .query(
+                        "select count(*)::int as cards from card where organisation_id = $1 and user_id = $2",
+                        transaction.organisation(),
+                        user)
+                .map(rows -> rows.iterator().next().getInteger("cards"));
     }
 
     /** Whose card it is. */
@@ -68,8 +70,8 @@ public class Cards {
                 .update(
                         """
                         insert into card (organisation_id, id, user_id, state, blind_index, key_id, ciphertext,
-                            origin, source, registered_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                            origin, source, label, valid_until, registered_at, version)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
                         """,
                         organisation,
                         card.id(),
@@ -77,11 +79,13 @@ public class Cards {
                         state(card),
                         Columns.bytea(fingerprints.of(organisation, card.number())),
                         fingerprints.keyId(),
-                        Columns.bytea(cipher.encrypt(
-                                context(organisation, card.id()), card.number().value())),
+                        cipher.encrypted(organisation, card),
                         card.origin().slug(),
-                        card.origin() instanceof CardOrigin.Synced synced ? synced.source() : null,
-                        Columns.timestamptz(card.registeredAt()))
+                        card.origin().sourceName(),
+                        card.terms().label(),
+                        Columns.nullableTimestamptz(card.terms().validUntil()),
+                        Columns.timestamptz(card.registeredAt()),
+                        card.version())
                 .replaceWithVoid();
     }
 
@@ -95,6 +99,23 @@ public class Cards {
                 .replaceWithVoid();
     }
 
+    /** Another end is told of again. */
+    public Uni<Void> changeTerms(OrganisationTransaction transaction, Card card) {
+        return transaction
+                .update(
+                        """
+                        update card set label = $3, valid_until = $4, version = $5,
+                            end_told = end_told and valid_until is not distinct from $4
+                        where organisation_id = $1 and id = $2
+                        """,
+                        transaction.organisation(),
+                        card.id(),
+                        card.terms().label(),
+                        Columns.nullableTimestamptz(card.terms().validUntil()),
+                        card.version())
+                .replaceWithVoid();
+    }
+
     public Uni<Void> remove(OrganisationTransaction transaction, Card card) {
         return transaction
                 .update(
@@ -105,23 +126,10 @@ public class Cards {
     }
 
     private Card card(UUID organisation, Row row) {
-        UUID id = row.getUUID("id");
-        byte[] ciphertext = row.getBuffer("ciphertext").getBytes();
-        String source = row.getString("source");
-        return new Card(
-                id,
-                row.getUUID("user_id"),
-                new CardNumber(cipher.decryptText(context(organisation, id), ciphertext)),
-                source == null ? CardOrigin.TYPED : new CardOrigin.Synced(source),
-                row.getString("state").equals("active"),
-                row.getOffsetDateTime("registered_at").toInstant());
+        return cipher.card(organisation, row, row.getString("state").equals("active"));
     }
 
     private static String state(Card card) {
         return card.works() ? "active" : "stopped";
-    }
-
-    private static CipherContext context(UUID organisation, UUID id) {
-        return new CipherContext(organisation, id, VERSION);
     }
 }

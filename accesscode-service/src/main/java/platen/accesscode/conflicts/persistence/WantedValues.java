@@ -3,11 +3,13 @@ package platen.accesscode.conflicts.persistence;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.conflicts.Conflict;
+import platen.accesscode.conflicts.Conflict.Filter;
 import platen.accesscode.conflicts.domain.WantedValue;
 import platen.accesscode.domain.CredentialKind;
 import platen.accesscode.domain.Fingerprint;
@@ -31,8 +33,7 @@ public class WantedValues {
                 and a.blind_index = c.blind_index and a.state in ('active', 'reserved')
             left join card k on c.kind = 'card' and k.organisation_id = c.organisation_id
                 and k.blind_index = c.blind_index
-            where c.organisation_id = $1 and ($2::timestamptz is null or (c.since, c.id) > ($2, $3))
-            order by c.since, c.id limit $4
+            where c.organisation_id = $1
             """;
 
     private final DataCipher cipher;
@@ -89,14 +90,29 @@ public class WantedValues {
                 .map(row -> row == null ? null : wanted(transaction.organisation(), row));
     }
 
-    public Uni<List<Conflict>> page(OrganisationTransaction transaction, Conflict.@Nullable Place after, int limit) {
+    /** Oldest first. Only the conditions asked for are in the statement, so that each has its index. */
+    public Uni<List<Conflict>> page(
+            OrganisationTransaction transaction, Filter filter, Conflict.@Nullable Place after, int limit) {
+        var sql = new StringBuilder(PAGE);
+        List<Object> parameters = new ArrayList<>(List.of(transaction.organisation()));
+        if (filter.user() != null) {
+            parameters.add(filter.user());
+            sql.append(" and c.user_id = $").append(parameters.size());
+        }
+        if (filter.kind() != null) {
+            parameters.add(filter.kind().slug());
+            sql.append(" and c.kind = $").append(parameters.size());
+        }
+        if (after != null) {
+            parameters.add(Columns.timestamptz(after.since()));
+            sql.append(" and (c.since, c.id) > ($").append(parameters.size());
+            parameters.add(after.id());
+            sql.append(", $").append(parameters.size()).append(")");
+        }
+        parameters.add(limit);
+        sql.append(" order by c.since, c.id limit $").append(parameters.size());
         return transaction
-                .query(
-                        PAGE,
-                        transaction.organisation(),
-                        after == null ? null : Columns.timestamptz(after.since()),
-                        after == null ? null : after.id(),
-                        limit)
+                .query(sql.toString(), parameters.toArray())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(WantedValues::conflict)
                         .toList());

@@ -23,6 +23,12 @@ class CardNumberTest {
         assertThat(CardNumber.read("7".repeat(65))).isEqualTo(new Refused("too-long"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"08A1B2C3, true", "'08:a1:b2:c3', true", "08A1B2C3D4, false", "18A1B2C3, false", "08A1B2CX, false"})
+    void isRefusedWhenItIsAnotherAtEachTap(String raw, boolean random) {
+        assertThat(CardNumber.read(raw).equals(new Refused("random-uid"))).isEqualTo(random);
+    }
+
     @Test
     void isMaskedButForTheLastFourOfALongNumber() {
         assertThat(new CardNumber("04A23FB1").masked()).isEqualTo("••••3FB1");

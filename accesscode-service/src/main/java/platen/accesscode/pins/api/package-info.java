@@ -1,0 +1,3 @@
+/** Card PINs over HTTP. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.pins.api;

@@ -1,0 +1,3 @@
+/** What a PIN is and how it is kept. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.pins.domain;

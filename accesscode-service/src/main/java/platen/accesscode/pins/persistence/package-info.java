@@ -1,0 +1,3 @@
+/** Card PINs in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.pins.persistence;

@@ -1,0 +1,3 @@
+/** When people were reminded last, in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.reminding.persistence;
