@@ -59,6 +59,22 @@ public class QueueMail {
 
     /** Held back while the organisation or the person is unknown here. */
     public Uni<Outcome> because(OrganisationTransaction tx, Cause cause) {
+        return known(tx, cause, (organisation, contact) -> apply(tx, cause, organisation, contact));
+    }
+
+    /**
+     * Of the code that works, and of that only. While a mail with it still waits there is no need for another, so that a mail
+     * server that was away does not bring as many as were asked for.
+     */
+    public Uni<Outcome> asReminder(OrganisationTransaction tx, Cause cause) {
+        return known(tx, cause, (organisation, contact) -> remind(tx, cause, organisation, contact));
+    }
+
+    private interface Step {
+        Uni<Void> take(Organisation organisation, KnownContact locked);
+    }
+
+    private Uni<Outcome> known(OrganisationTransaction tx, Cause cause, Step step) {
         return contacts.organisation(tx).chain(organisation -> {
             if (organisation == null) {
                 return Uni.createFrom().item(new Outcome.HoldBack("identity.organisation", ""));
@@ -69,7 +85,7 @@ public class QueueMail {
                             .item(new Outcome.HoldBack(
                                     "identity.user", cause.userId().toString()));
                 }
-                return apply(tx, cause, organisation, locked).replaceWith(Outcome.DONE);
+                return step.take(organisation, locked).replaceWith(Outcome.DONE);
             });
         });
     }
@@ -88,6 +104,17 @@ public class QueueMail {
                 .chain(() -> template.isPresent()
                         ? queue(tx, mail(tx, cause, template.get()), locked.contact())
                         : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> remind(OrganisationTransaction tx, Cause cause, Organisation organisation, KnownContact locked) {
+        if (cause.republished() || cause.version() < locked.codeVersion()) {
+            return Uni.createFrom().voidItem();
+        }
+        MailTemplate template = MailPolicy.reminder(organisation.invitation());
+        return mails.tellsSoon(tx, cause.userId(), cause.version())
+                .chain(told -> told
+                        ? Uni.createFrom().voidItem()
+                        : queue(tx, mail(tx, cause, template), locked.contact()));
     }
 
     private QueuedMail mail(OrganisationTransaction tx, Cause cause, MailTemplate template) {

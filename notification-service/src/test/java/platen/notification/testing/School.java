@@ -16,6 +16,7 @@ import platen.testing.TestTopics;
 public final class School {
 
     private static final String ISSUED = "platen.accesscode.access-code-issued.v1";
+    private static final String REMINDER = "platen.accesscode.access-code-reminder-issued.v1";
     private static final TestTopics TOPICS = TestTopics.ofThisRun();
 
     private final UUID id = UUID.randomUUID();
@@ -129,6 +130,20 @@ public final class School {
                 .data("version", version)
                 .data("reason", reason)
                 .data("sealedCode", Map.of("recipient", sealed.recipient(), "box", sealed.box()));
+    }
+
+    /** Publishes a reminder and returns the event, for who wants it again. */
+    public TestEvent reminds(Person person, long version, String code) {
+        Sealed sealed = sealer.seal("notification", SealContext.event(REMINDER, id, person.id(), version), code);
+        TestEvent event = TestEvent.example("accesscode.credential", "access-code-reminder-issued")
+                .organisation(id)
+                .key(person.id().toString())
+                .sequence(next("accesscode.credential|" + person.id()))
+                .data("userId", person.id())
+                .data("version", version)
+                .data("sealedCode", Map.of("recipient", sealed.recipient(), "box", sealed.box()));
+        TOPICS.publish("accesscode.credential", event);
+        return event;
     }
 
     public void retires(Person person, long version) {

@@ -25,6 +25,11 @@ public final class MailPolicy {
         };
     }
 
+    /** The mail that a reminder causes. */
+    public static MailTemplate reminder(Invitation kind) {
+        return kind == Invitation.CLASSIC ? MailTemplate.REMINDER : MailTemplate.REMINDER_PORTAL;
+    }
+
     /** Why this person is not written to; empty when they may be. */
     public static Optional<WhyNot> refusal(Contact contact) {
         if (!contact.isActive()) {

@@ -21,6 +21,8 @@ import platen.notification.mailing.QueueMail;
 @ApplicationScoped
 public class AccessCodeListener implements TopicListener {
 
+    private static final String REMINDER = "platen.accesscode.access-code-reminder-issued.v1";
+
     private final Inbox inbox;
     private final QueueMail queueMail;
     private final DropMails dropMails;
@@ -32,7 +34,8 @@ public class AccessCodeListener implements TopicListener {
         this.dropMails = dropMails;
         this.handlers = EventHandlers.none()
                 .on("platen.accesscode.access-code-issued.v1", AccessCodeIssued.class, this::onIssued)
-                .on("platen.accesscode.access-code-retired.v1", AccessCodeRetired.class, this::onRetired);
+                .on("platen.accesscode.access-code-retired.v1", AccessCodeRetired.class, this::onRetired)
+                .on(REMINDER, ReminderIssued.class, this::onReminder);
     }
 
     @Incoming("accesscode-credential")
@@ -71,6 +74,23 @@ public class AccessCodeListener implements TopicListener {
         return speaksOfAnother(event, retired.userId())
                 ? poison()
                 : dropMails.becauseRetired(tx, retired.userId(), retired.version());
+    }
+
+    private Uni<Outcome> onReminder(Event event, ReminderIssued reminder, OrganisationTransaction tx) {
+        if (speaksOfAnother(event, reminder.userId())) {
+            return poison();
+        }
+        return queueMail.asReminder(
+                tx,
+                new Cause(
+                        event.id(),
+                        event.type(),
+                        event.origin(),
+                        reminder.userId(),
+                        reminder.version(),
+                        "reminder",
+                        reminder.sealedCode(),
+                        event.republished()));
     }
 
     private static boolean speaksOfAnother(Event event, UUID userId) {

@@ -26,8 +26,8 @@ public class MailRows {
     private static final String INSERT = """
             insert into mail (organisation_id, id, user_id, version, template, holds_code, state, cause_event_id, cause_type,
                 origin_source, origin_external_id, origin_run_id, sealed_recipient, sealed_box, message_id,
-                next_attempt_at, created_at, answer)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17)
+                next_attempt_at, created_at, answer, occasion)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18)
             on conflict on constraint mail_once_per_version do nothing
             """;
 
@@ -82,7 +82,18 @@ public class MailRows {
             where organisation_id = $1 and id = $2 and state in ('queued', 'sending')
             """;
 
-    /** Inserts unless there is a mail of this version already. */
+    /** Whether a mail that tells of this version waits to be sent, or is being sent. */
+    public Uni<Boolean> tellsSoon(OrganisationTransaction tx, UUID userId, long version) {
+        return tx.first(
+                        "select 1 from mail where organisation_id = $1 and user_id = $2 and version = $3"
+                                + " and state in ('queued', 'sending') limit 1",
+                        tx.organisation(),
+                        userId,
+                        version)
+                .map(row -> row != null);
+    }
+
+    /** Inserts unless there is a mail of this version already; a reminder, unless its event has caused one. */
     public Uni<Boolean> insert(OrganisationTransaction tx, QueuedMail mail, MailState state, @Nullable String answer) {
         EventOrigin origin = mail.origin();
         Sealed code = mail.sealedCode();
@@ -104,7 +115,8 @@ public class MailRows {
                         code == null ? null : code.box(),
                         mail.messageId(),
                         at(mail.createdAt()),
-                        answer)
+                        answer,
+                        mail.template().isReminder() ? mail.causeEventId() : "code")
                 .map(inserted -> inserted > 0);
     }
 

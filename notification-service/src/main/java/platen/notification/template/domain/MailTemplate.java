@@ -10,7 +10,9 @@ public enum MailTemplate {
     CODE_UPDATED_CLASSIC("code-updated-classic", true, "Your access code for {organisation} has changed"),
     CODE_UPDATED_PORTAL("code-updated-portal", false, "Your access code for {organisation} has changed"),
     NEW_CODE("new-code", true, "Your new access code for {organisation}"),
-    NEW_CODE_PORTAL("new-code-portal", false, "Get your new access code for {organisation}");
+    NEW_CODE_PORTAL("new-code-portal", false, "Get your new access code for {organisation}"),
+    REMINDER("reminder", true, "Your access code for {organisation}, as asked for"),
+    REMINDER_PORTAL("reminder-portal", false, "Your access code for {organisation}, as asked for");
 
     private static final String ORGANISATION = "{organisation}";
 
@@ -33,6 +35,11 @@ public enum MailTemplate {
     /** Its name in the API, in events and in file names. */
     public String id() {
         return id;
+    }
+
+    /** Whether it tells again what was told before. */
+    public boolean isReminder() {
+        return this == REMINDER || this == REMINDER_PORTAL;
     }
 
     /** Whether the mail shows the code itself; the others lead to a page that does. */

@@ -34,6 +34,12 @@ class MailPolicyTest {
                 .contains(portal);
     }
 
+    @Test
+    void remindsAsTheOrganisationInvites() {
+        assertThat(MailPolicy.reminder(Invitation.CLASSIC)).isEqualTo(MailTemplate.REMINDER);
+        assertThat(MailPolicy.reminder(Invitation.PORTAL)).isEqualTo(MailTemplate.REMINDER_PORTAL);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

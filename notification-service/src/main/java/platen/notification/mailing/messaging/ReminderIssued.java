@@ -1,0 +1,9 @@
+package platen.notification.mailing.messaging;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.kit.crypto.Sealed;
+
+/** Body of {@code access-code-reminder-issued}, as far as it matters here. */
+record ReminderIssued(
+        UUID userId, long version, @Nullable Sealed sealedCode) {}
