@@ -2,6 +2,7 @@ package platen.gateway.people;
 
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import platen.gateway.people.domain.Person;
@@ -17,6 +18,9 @@ public interface People {
 
     /** Erases a person's data and credentials; a tombstone stays so that a credential arriving late works for nobody. */
     Uni<Void> forget(OrganisationTransaction transaction, UUID userId, long revision);
+
+    /** Active people with this address, in whatever case it is written. */
+    Uni<List<UUID>> activeWithAddress(OrganisationTransaction transaction, String email, int most);
 
     /** Display names by user id; who is not known any more is missing. */
     Uni<Map<UUID, String>> displayNames(UUID organisation, Collection<UUID> userIds);

@@ -15,7 +15,7 @@ import platen.gateway.people.CredentialStream;
 import platen.gateway.throttling.CountFailure;
 import platen.kit.organisation.OrganisationTransactions;
 
-/** Notes that somebody at a device has asked for a reminder. The address is not kept, and nobody is mailed yet. */
+/** Notes that somebody at a device has asked for a reminder, and has it sent to whose address it is. The address is not kept. */
 @ApplicationScoped
 public class NoteReminder {
 
@@ -25,6 +25,7 @@ public class NoteReminder {
     private final AttemptLog log;
     private final CountFailure failures;
     private final CredentialStream stream;
+    private final ResolveReminder resolve;
     private final Clock clock;
 
     NoteReminder(
@@ -32,16 +33,18 @@ public class NoteReminder {
             AttemptLog log,
             CountFailure failures,
             CredentialStream stream,
+            ResolveReminder resolve,
             Clock clock) {
         this.transactions = transactions;
         this.log = log;
         this.failures = failures;
         this.stream = stream;
+        this.resolve = resolve;
         this.clock = clock;
     }
 
     /** Each request counts like a failure, so that a device can ask for so many only; beyond that it is passed over. */
-    public Uni<Void> note(PairedDevice device) {
+    public Uni<Void> note(PairedDevice device, String email) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var line = new AttemptLine(
                 UUID.randomUUID(),
@@ -61,6 +64,11 @@ public class NoteReminder {
                                 KIND,
                                 now,
                                 () -> log.append(transaction, List.of(line)).replaceWith(true)))
+                .invoke(waits -> {
+                    if (waits.isEmpty()) {
+                        resolve.soon(device, line.id(), email);
+                    }
+                })
                 .replaceWithVoid();
     }
 }

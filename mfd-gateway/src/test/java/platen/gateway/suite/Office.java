@@ -39,12 +39,17 @@ final class Office implements AutoCloseable {
     }
 
     void say(UUID user, String event, String name, String state) {
+        say(user, event, name, "ana.silva@school.example", state);
+    }
+
+    void say(UUID user, String event, String name, @Nullable String email, String state) {
         publish(
                 "identity.user",
                 user,
                 TestEvent.example("identity.user", event)
                         .data("user/userId", user)
                         .data("user/displayName", name)
+                        .data("user/email", email)
                         .data("user/state", state));
     }
 

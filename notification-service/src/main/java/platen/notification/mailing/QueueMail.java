@@ -112,9 +112,8 @@ public class QueueMail {
         }
         MailTemplate template = MailPolicy.reminder(organisation.invitation());
         return mails.tellsSoon(tx, cause.userId(), cause.version())
-                .chain(told -> told
-                        ? Uni.createFrom().voidItem()
-                        : queue(tx, mail(tx, cause, template), locked.contact()));
+                .chain(told ->
+                        told ? Uni.createFrom().voidItem() : queue(tx, mail(tx, cause, template), locked.contact()));
     }
 
     private QueuedMail mail(OrganisationTransaction tx, Cause cause, MailTemplate template) {

@@ -59,7 +59,9 @@ class ReminderTest {
 
             Letter letter = mail.await(ana.address());
             assertThat(letter.codes()).isEmpty();
-            assertThat(letter.text()).contains("https://portal.school.example/my-code").doesNotContain("K7M2QX");
+            assertThat(letter.text())
+                    .contains("https://portal.school.example/my-code")
+                    .doesNotContain("K7M2QX");
         }
     }
 

@@ -3,9 +3,11 @@ package platen.gateway.people.persistence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import platen.gateway.people.People;
 import platen.gateway.people.domain.Person;
 import platen.kit.organisation.OrganisationSessions;
@@ -27,6 +29,11 @@ class PostgresPeople implements People {
             on conflict (organisation_id, user_id) do update
                set state = 'deleted', display_name = null, email = null, revision = excluded.revision
              where person.revision < excluded.revision""";
+
+    private static final String WITH_ADDRESS = """
+            select user_id from person
+             where organisation_id = $1 and lower(email) = lower($2) and state = 'active'
+             order by user_id limit $3""";
 
     private static final String FORGET_CREDENTIALS =
             "delete from credential where organisation_id = $1 and user_id = $2";
@@ -59,6 +66,18 @@ class PostgresPeople implements People {
                         ? Uni.createFrom().item(0)
                         : transaction.update(FORGET_CREDENTIALS, transaction.organisation(), userId))
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<UUID>> activeWithAddress(OrganisationTransaction transaction, String email, int most) {
+        // PostgreSQL's text holds no U+0000, so nobody's address does.
+        return email.indexOf('\0') >= 0
+                ? Uni.createFrom().item(List.of())
+                : transaction
+                        .query(WITH_ADDRESS, transaction.organisation(), email, most)
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> row.getUUID("user_id"))
+                                .toList());
     }
 
     @Override

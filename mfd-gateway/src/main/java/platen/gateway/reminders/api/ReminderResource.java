@@ -36,6 +36,6 @@ public class ReminderResource {
     @Operation(summary = "Ask for a reminder; always 202")
     @APIResponse(responseCode = "202", description = "Heard")
     public Uni<RestResponse<Void>> remind(@Valid ReminderRequest request) {
-        return noteReminder.note(device.get()).replaceWith(RestResponse.accepted());
+        return noteReminder.note(device.get(), request.email()).replaceWith(RestResponse.accepted());
     }
 }

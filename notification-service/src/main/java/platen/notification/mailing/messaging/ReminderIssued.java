@@ -5,5 +5,4 @@ import org.jspecify.annotations.Nullable;
 import platen.kit.crypto.Sealed;
 
 /** Body of {@code access-code-reminder-issued}, as far as it matters here. */
-record ReminderIssued(
-        UUID userId, long version, @Nullable Sealed sealedCode) {}
+record ReminderIssued(UUID userId, long version, @Nullable Sealed sealedCode) {}
