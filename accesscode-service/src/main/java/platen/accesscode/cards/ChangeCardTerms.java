@@ -47,7 +47,11 @@ class ChangeCardTerms {
                         ? events.registered(change.transaction(), changed, change.cause())
                         : Uni.createFrom().voidItem())
                 .chain(() -> audit.record(
-                        change.transaction(), change.cause(), Action.CARD_CHANGED, change.user(), Note.NONE.to(card.number().masked())))
+                        change.transaction(),
+                        change.cause(),
+                        Action.CARD_CHANGED,
+                        change.user(),
+                        Note.NONE.to(card.number().masked())))
                 .replaceWith(new CardChange.Done(changed));
     }
 

@@ -68,7 +68,11 @@ public class RemoveCard {
                         ? events.removed(change.transaction(), card, change.cause())
                         : Uni.createFrom().voidItem())
                 .chain(() -> audit.record(
-                        change.transaction(), change.cause(), Action.CARD_REMOVED, change.user(), Note.of(why.slug()).from(card.number().masked())))
+                        change.transaction(),
+                        change.cause(),
+                        Action.CARD_REMOVED,
+                        change.user(),
+                        Note.of(why.slug()).from(card.number().masked())))
                 .chain(() -> conflicts.take(change, card.number()))
                 .chain(wanted -> wanted == null ? Uni.createFrom().voidItem() : handOver(change, wanted));
     }

@@ -141,6 +141,12 @@ public class CardPins {
                         : Uni.createFrom().voidItem());
     }
 
+    /** For a gateway that lost it, or missed that it was removed. The caller holds the person's lock. */
+    public Uni<Void> repeat(OrganisationTransaction transaction, UUID user, Cause cause) {
+        return pins.of(transaction, user)
+                .chain(pin -> pin.version() == 0 ? Uni.createFrom().voidItem() : events.set(transaction, pin, cause));
+    }
+
     private Uni<Result> ifPossible(
             OrganisationTransaction transaction,
             @Nullable Person person,

@@ -72,7 +72,8 @@ public class RemindPerson {
                                         cause,
                                         Action.REMINDER_ISSUED,
                                         user,
-                                        Note.ofVersion(code.version()).to(code.code().masked())))
+                                        Note.ofVersion(code.version())
+                                                .to(code.code().masked())))
                         : Uni.createFrom().voidItem());
     }
 

@@ -6,17 +6,14 @@ import java.util.List;
 import java.util.UUID;
 import platen.accesscode.AccessCodeConfig;
 import platen.accesscode.Cause;
-import platen.accesscode.cards.domain.Card;
-import platen.accesscode.cards.messaging.CardEvents;
-import platen.accesscode.cards.persistence.Cards;
+import platen.accesscode.cards.RepeatCards;
 import platen.accesscode.issuing.domain.HeldCode;
 import platen.accesscode.issuing.messaging.AccessCodeEvents;
 import platen.accesscode.issuing.messaging.AccessCodeEvents.Retirement;
 import platen.accesscode.issuing.persistence.AccessCodes;
 import platen.accesscode.people.domain.Person;
 import platen.accesscode.people.persistence.People;
-import platen.accesscode.pins.messaging.PinEvents;
-import platen.accesscode.pins.persistence.PinRows;
+import platen.accesscode.pins.CardPins;
 import platen.accesscode.policy.persistence.CodeSpaces;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
@@ -34,11 +31,9 @@ public class RepublishCredentials {
     private final CodeSpaces spaces;
     private final People people;
     private final AccessCodes codes;
-    private final Cards cards;
+    private final RepeatCards cards;
+    private final CardPins pins;
     private final AccessCodeEvents codeEvents;
-    private final CardEvents cardEvents;
-    private final PinRows pins;
-    private final PinEvents pinEvents;
     private final int batch;
 
     RepublishCredentials(
@@ -46,21 +41,17 @@ public class RepublishCredentials {
             CodeSpaces spaces,
             People people,
             AccessCodes codes,
-            Cards cards,
+            RepeatCards cards,
+            CardPins pins,
             AccessCodeEvents codeEvents,
-            CardEvents cardEvents,
-            PinRows pins,
-            PinEvents pinEvents,
             AccessCodeConfig config) {
         this.transactions = transactions;
         this.spaces = spaces;
         this.people = people;
         this.codes = codes;
         this.cards = cards;
-        this.codeEvents = codeEvents;
-        this.cardEvents = cardEvents;
         this.pins = pins;
-        this.pinEvents = pinEvents;
+        this.codeEvents = codeEvents;
         this.batch = config.republishBatch();
     }
 
@@ -85,8 +76,8 @@ public class RepublishCredentials {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (Person person : found) {
             all = all.chain(() -> repeatCode(transaction, person, cause))
-                    .chain(() -> repeatCards(transaction, person, cause))
-                    .chain(() -> repeatPin(transaction, person, cause));
+                    .chain(() -> cards.of(transaction, person.id(), cause))
+                    .chain(() -> pins.repeat(transaction, person.id(), cause));
         }
         return all;
     }
@@ -100,24 +91,6 @@ public class RepublishCredentials {
                     ? Uni.createFrom().voidItem()
                     : codeEvents.retired(
                             transaction, person.id(), person.codeVersion(), Retirement.USER_DEACTIVATED, cause);
-        });
-    }
-
-    private Uni<Void> repeatPin(OrganisationTransaction transaction, Person person, Cause cause) {
-        return pins.of(transaction, person.id())
-                .chain(pin ->
-                        pin.version() == 0 ? Uni.createFrom().voidItem() : pinEvents.set(transaction, pin, cause));
-    }
-
-    private Uni<Void> repeatCards(OrganisationTransaction transaction, Person person, Cause cause) {
-        return cards.of(transaction, person.id()).chain(found -> {
-            Uni<Void> all = Uni.createFrom().voidItem();
-            for (Card card : found) {
-                all = all.chain(() -> card.works()
-                        ? cardEvents.registered(transaction, card, cause)
-                        : cardEvents.removed(transaction, card, cause));
-            }
-            return all;
         });
     }
 }

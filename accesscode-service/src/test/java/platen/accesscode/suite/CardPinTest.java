@@ -1,5 +1,7 @@
 package platen.accesscode.suite;
 
+import static io.restassured.RestAssured.given;
+import static io.restassured.http.ContentType.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -10,7 +12,10 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import platen.kit.crypto.KeyMaterial;
 import platen.kit.crypto.SealContext;
@@ -27,6 +33,7 @@ import platen.kit.crypto.Unsealer;
 import platen.testing.TestDatabase;
 import platen.testing.TestKeys;
 import platen.testing.TestRecord;
+import platen.testing.TestTokens;
 import platen.testing.WithEngines;
 
 /** The PIN beside a person's cards: set, never shown, told to the gateway alone. */
@@ -143,6 +150,43 @@ class CardPinTest {
     }
 
     @Test
+    void isRepeatedForAGatewayThatLostItBesideTheCards() throws Exception {
+        put("*", "4711").statusCode(200);
+        String gone = card("04A23FB1", null);
+        admin.request()
+                .delete("/api/v1/users/{id}/cards/{card}", ana.id, gone)
+                .then()
+                .statusCode(204);
+        String end = Instant.now()
+                .plus(2, ChronoUnit.DAYS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        card("5566AA77", end);
+
+        given().auth()
+                .oauth2(TestTokens.service("mfd-gateway"))
+                .contentType(JSON)
+                .body(Map.of("organisation", identity.organisation))
+                .post("/api/v1/service/republish")
+                .then()
+                .statusCode(200);
+
+        List<TestRecord> repeated = Credentials.of(ana, 9).subList(5, 9);
+        assertThat(repeated)
+                .allMatch(event -> event.json().path("republished").asBoolean())
+                .extracting(TestRecord::type)
+                .containsExactly(
+                        "platen.accesscode.access-code-issued.v1",
+                        "platen.accesscode.card-removed.v1",
+                        "platen.accesscode.card-registered.v1",
+                        "platen.accesscode.card-pin-set.v1");
+        assertThat(repeated.get(1).data().path("cardId").asText()).isEqualTo(gone);
+        assertThat(repeated.get(2).data().path("validUntil").asText()).isEqualTo(end);
+        assertThat(repeated.getLast().data().path("version").asLong()).isEqualTo(1);
+        assertThat(matches(hash(repeated.getLast()), "4711")).isTrue();
+    }
+
+    @Test
     void isClosedToOtherOrganisations() {
         put("*", "4711").statusCode(200);
         Admin stranger = Admin.of(IdentityFixture.knownOrganisation());
@@ -156,6 +200,18 @@ class CardPinTest {
                 .statusCode(404);
         stranger.request().header("If-Match", "*").delete(PIN, ana.id).then().statusCode(404);
         show().body("version", is(1));
+    }
+
+    private String card(String number, @Nullable String end) {
+        Map<String, Object> body = new HashMap<>(Map.of("number", number));
+        body.put("validUntil", end);
+        return admin.request()
+                .body(body)
+                .post("/api/v1/users/{id}/cards", ana.id)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private String hash(TestRecord set) {

@@ -48,13 +48,10 @@ class ResolveReminder {
                 transaction -> people.activeWithAddress(transaction, email.strip(), MOST_WHO_SHARE)
                         .chain(found -> found.stream()
                                 .map(user -> announce(transaction, user, device, requestId))
-                                .reduce(
-                                        Uni.createFrom().voidItem(),
-                                        (before, next) -> before.chain(() -> next))));
+                                .reduce(Uni.createFrom().voidItem(), (before, next) -> before.chain(() -> next))));
     }
 
-    private Uni<Void> announce(
-            OrganisationTransaction transaction, UUID userId, PairedDevice device, UUID requestId) {
+    private Uni<Void> announce(OrganisationTransaction transaction, UUID userId, PairedDevice device, UUID requestId) {
         return announcements.requested(transaction, userId, device.id(), requestId);
     }
 }

@@ -26,7 +26,8 @@ class ReminderTest extends GatewaySuite {
         assertThat(panel.remind("  ana.silva@school.EXAMPLE ").status()).isEqualTo(202);
 
         TestRecord request = requested(ana);
-        assertThat(request.data().path("deviceId").asText()).isEqualTo(panel.id().toString());
+        assertThat(request.data().path("deviceId").asText())
+                .isEqualTo(panel.id().toString());
         assertThat(request.json().path("causationid").asText())
                 .isEqualTo(request.data().path("requestId").asText());
         ContractChecks.ofRepository().assertValid(String.valueOf(request.value()));
@@ -36,7 +37,8 @@ class ReminderTest extends GatewaySuite {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eve@school.example", "inactive@school.example", "%", "ana.silva", "a\u0000@b", "' or 1=1 --"})
+    @ValueSource(
+            strings = {"eve@school.example", "inactive@school.example", "%", "ana.silva", "a\u0000@b", "' or 1=1 --"})
     void asksForNobodyElses(String email) {
         person("ana.silva@school.example", "active");
         person("inactive@school.example", "inactive");
