@@ -50,6 +50,8 @@ end
 $$;
 create function organisations_with_due_cards(moment timestamptz, notice timestamptz) returns setof uuid
     language sql stable security definer set search_path = pg_catalog, public
+    -- The planner does not know how few are due, and would take the whole table, or a compilation, for cheaper than the index.
+    set enable_seqscan = off set jit = off
 as $$
     select organisation_id from card where valid_until <= moment
     union

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.concurrent.Semaphore;
@@ -30,17 +31,22 @@ class HashPin {
     private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 256;
-    private static final int THREADS = 2;
-    private static final int WAITING = 64;
+    static final int THREADS = 2;
+    static final int WAITING = 64;
 
     private final WorkerExecutor workers;
     private final int iterations;
     private final Semaphore places = new Semaphore(THREADS + WAITING);
     private final SecureRandom random = new SecureRandom();
 
+    @Inject
     HashPin(Vertx vertx, AccessCodeConfig config) {
+        this(vertx, config.pinHashIterations());
+    }
+
+    HashPin(Vertx vertx, int iterations) {
         this.workers = vertx.createSharedWorkerExecutor("pin-hashing", THREADS);
-        this.iterations = config.pinHashIterations();
+        this.iterations = iterations;
     }
 
     /** Fails with {@link Busy}. Comes back on the caller's context. */
