@@ -5,15 +5,19 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 
 /** A mail server that misbehaves as told, one step for each mail offered; afterwards it takes everything. */
 public final class ScriptedSmtp implements AutoCloseable {
@@ -42,14 +46,17 @@ public final class ScriptedSmtp implements AutoCloseable {
 
     public ScriptedSmtp(Step... script) {
         this.script = new ConcurrentLinkedQueue<>(List.of(script));
-        try {
-            this.server = new ServerSocket();
-            server.setReuseAddress(true);
-            server.bind(new java.net.InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), SmtpPort.get()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.server = Awaitility.await("the port of the server before to be free")
+                .ignoreExceptionsInstanceOf(BindException.class)
+                .until(ScriptedSmtp::listening, Objects::nonNull);
         Thread.ofVirtual().start(this::accept);
+    }
+
+    private static ServerSocket listening() throws IOException {
+        ServerSocket server = new ServerSocket();
+        server.setReuseAddress(true);
+        server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), SmtpPort.get()));
+        return server;
     }
 
     /** What was taken for good, in order. */
