@@ -11,6 +11,7 @@ import platen.identity.people.domain.UserEvent;
 import platen.identity.people.messaging.UserEventWriter;
 import platen.identity.people.persistence.PersonLinkRows;
 import platen.identity.people.persistence.UserRows;
+import platen.identity.subjects.persistence.SubjectRows;
 import platen.kit.messaging.Event;
 import platen.kit.organisation.OrganisationTransaction;
 
@@ -20,12 +21,15 @@ class EndAccount {
 
     private final UserRows users;
     private final PersonLinkRows links;
+    private final SubjectRows subjects;
     private final PersonReviews reviews;
     private final UserEventWriter events;
 
-    EndAccount(UserRows users, PersonLinkRows links, PersonReviews reviews, UserEventWriter events) {
+    EndAccount(
+            UserRows users, PersonLinkRows links, SubjectRows subjects, PersonReviews reviews, UserEventWriter events) {
         this.users = users;
         this.links = links;
+        this.subjects = subjects;
         this.reviews = reviews;
         this.events = events;
     }
@@ -39,6 +43,7 @@ class EndAccount {
                         .collect()
                         .last())
                 .chain(() -> links.removeAll(transaction, user))
+                .chain(() -> subjects.removeAll(transaction, user))
                 .chain(() -> users.bury(transaction, user, now))
                 .chain(() -> events.write(transaction, List.of(new UserEvent.Deleted(user)), cause));
     }

@@ -41,6 +41,9 @@ class AccessTest {
                 new Endpoint("GET", SOME_USER, readers),
                 new Endpoint("PATCH", SOME_USER, Set.of("admin")),
                 new Endpoint("DELETE", SOME_USER, Set.of("admin")),
+                new Endpoint("GET", SOME_USER + "/subjects", readers),
+                new Endpoint("DELETE", SOME_USER + "/subjects/" + UUID.randomUUID(), Set.of("admin")),
+                new Endpoint("PUT", "/api/v1/me/subject", Set.of("user", "admin", "helpdesk", "auditor")),
                 new Endpoint("GET", "/api/v1/reviews", readers),
                 new Endpoint("POST", "/api/v1/service/republish", Set.of("service")));
     }

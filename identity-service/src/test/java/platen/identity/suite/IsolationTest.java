@@ -47,7 +47,7 @@ class IsolationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"organisation", "user_account", "person_link", "review", "outbox", "inbox"})
+    @ValueSource(strings = {"organisation", "user_account", "person_link", "user_subject", "review", "outbox", "inbox"})
     void theApplicationSeesNothingWithoutAnOrganisation(String table) {
         try (TestTopics topics = TestTopics.ofThisRun()) {
             Tenant tenant = Tenant.create();

@@ -6,10 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import platen.identity.people.domain.Credentials;
 import platen.identity.people.domain.User;
 import platen.identity.people.domain.UserEvent;
+import platen.identity.subjects.FindSubjects;
+import platen.identity.subjects.domain.Subject;
 import platen.kit.messaging.Event;
 import platen.kit.messaging.Outbox;
 import platen.kit.messaging.OutgoingEvent;
@@ -22,10 +27,12 @@ public class UserEventWriter {
     private static final String TOPIC = "identity.user";
 
     private final Outbox outbox;
+    private final FindSubjects subjects;
     private final ObjectMapper json;
 
-    UserEventWriter(Outbox outbox, ObjectMapper json) {
+    UserEventWriter(Outbox outbox, FindSubjects subjects, ObjectMapper json) {
         this.outbox = outbox;
+        this.subjects = subjects;
         this.json = json;
     }
 
@@ -33,31 +40,45 @@ public class UserEventWriter {
      * @param cause what a source said; null when an administrator or a timer acts
      */
     public Uni<Void> write(OrganisationTransaction transaction, List<UserEvent> events, @Nullable Event cause) {
-        return outbox.append(
-                transaction,
-                events.stream()
-                        .map(this::outgoing)
-                        .map(event -> cause == null ? event : event.causedBy(cause))
-                        .toList());
+        return subjects.of(transaction, described(events))
+                .chain(known -> outbox.append(
+                        transaction,
+                        events.stream()
+                                .map(event -> outgoing(event, known.getOrDefault(event.userId(), List.of())))
+                                .map(event -> cause == null ? event : event.causedBy(cause))
+                                .toList()));
     }
 
     /** The full state again, for read models. */
     public Uni<Void> republish(OrganisationTransaction transaction, List<User> users) {
-        return outbox.append(
-                transaction,
-                users.stream()
-                        .map(user -> outgoing(new UserEvent.Updated(user)).asRepublished())
-                        .toList());
+        return subjects.of(transaction, users.stream().map(User::id).toList())
+                .chain(known -> outbox.append(
+                        transaction,
+                        users.stream()
+                                .map(user -> outgoing(
+                                                new UserEvent.Updated(user), known.getOrDefault(user.id(), List.of()))
+                                        .asRepublished())
+                                .toList()));
     }
 
-    private OutgoingEvent outgoing(UserEvent event) {
+    /** Whose full state is told; somebody new has no sign-in yet. */
+    private static Set<UUID> described(List<UserEvent> events) {
+        return events.stream()
+                .filter(event -> event instanceof UserEvent.Updated
+                        || event instanceof UserEvent.Deactivated
+                        || event instanceof UserEvent.Reactivated)
+                .map(UserEvent::userId)
+                .collect(Collectors.toSet());
+    }
+
+    private OutgoingEvent outgoing(UserEvent event, List<Subject> subjects) {
         return switch (event) {
             case UserEvent.Created created ->
                 event(
                         created,
                         "user-created",
                         new UserFacts.Created(
-                                UserFacts.State.of(created.user()),
+                                UserFacts.State.of(created.user(), subjects),
                                 credentials(
                                         created.observation() == null
                                                 ? Credentials.NONE
@@ -65,11 +86,12 @@ public class UserEventWriter {
                                 created.observation() == null
                                         ? null
                                         : UserFacts.ObservationRef.of(created.observation())));
-            case UserEvent.Updated updated -> event(updated, "user-updated", UserFacts.Changed.of(updated.user()));
+            case UserEvent.Updated updated ->
+                event(updated, "user-updated", UserFacts.Changed.of(updated.user(), subjects));
             case UserEvent.Deactivated deactivated ->
-                event(deactivated, "user-deactivated", UserFacts.Changed.of(deactivated.user()));
+                event(deactivated, "user-deactivated", UserFacts.Changed.of(deactivated.user(), subjects));
             case UserEvent.Reactivated reactivated ->
-                event(reactivated, "user-reactivated", UserFacts.Changed.of(reactivated.user()));
+                event(reactivated, "user-reactivated", UserFacts.Changed.of(reactivated.user(), subjects));
             case UserEvent.Deleted deleted -> event(deleted, "user-deleted", new UserFacts.Deleted(deleted.userId()));
             case UserEvent.Linked linked ->
                 event(

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.identity.people.domain.Observation;
 import platen.identity.people.domain.User;
+import platen.identity.subjects.domain.Subject;
 
 /** Bodies of the events on {@code identity.user}. */
 final class UserFacts {
@@ -21,9 +22,10 @@ final class UserFacts {
             String locale,
             String state,
             List<String> groups,
-            @Nullable String codePolicy) {
+            @Nullable String codePolicy,
+            List<SubjectRef> subjects) {
 
-        static State of(User user) {
+        static State of(User user, List<Subject> subjects) {
             return new State(
                     user.id(),
                     user.profile().userName(),
@@ -32,7 +34,16 @@ final class UserFacts {
                     user.profile().locale(),
                     user.isActive() ? "active" : "inactive",
                     List.of(),
-                    null);
+                    null,
+                    subjects.stream().map(SubjectRef::of).toList());
+        }
+    }
+
+    /** A sign-in that is the person's. */
+    record SubjectRef(String issuer, String sub) {
+
+        static SubjectRef of(Subject subject) {
+            return new SubjectRef(subject.issuer(), subject.subject());
         }
     }
 
@@ -49,8 +60,8 @@ final class UserFacts {
 
     record Changed(State user) {
 
-        static Changed of(User user) {
-            return new Changed(State.of(user));
+        static Changed of(User user, List<Subject> subjects) {
+            return new Changed(State.of(user, subjects));
         }
     }
 

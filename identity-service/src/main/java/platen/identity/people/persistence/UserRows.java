@@ -31,6 +31,10 @@ public class UserRows {
             select * from user_account where organisation_id = $1 and user_id = $2 and state <> 'deleted' for update
             """;
 
+    private static final String BY_NAME = """
+            select * from user_account where organisation_id = $1 and user_name_key = $2 and state <> 'deleted' for update
+            """;
+
     private static final String BY_LINK = """
             select u.* from person_link l
             join user_account u on u.organisation_id = l.organisation_id and u.user_id = l.user_id
@@ -102,6 +106,12 @@ public class UserRows {
 
     public Uni<@Nullable User> lock(OrganisationTransaction transaction, UUID id) {
         return transaction.first(BY_ID, transaction.organisation(), id).map(UserRows::userOrNull);
+    }
+
+    public Uni<@Nullable User> lockNamed(OrganisationTransaction transaction, String userNameKey) {
+        return transaction
+                .first(BY_NAME, transaction.organisation(), userNameKey)
+                .map(UserRows::userOrNull);
     }
 
     /** The user that a source's person is linked to. */
