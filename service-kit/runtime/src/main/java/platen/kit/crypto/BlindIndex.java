@@ -1,19 +1,24 @@
 package platen.kit.crypto;
 
+import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a secret by its value without storing it: HMAC-SHA-256 under a key derived for each organisation. The same value
- * gives the same 32 bytes in every service that holds the same {@code index.json}, for as long as that key is primary.
+ * gives the same 32 bytes in every service that holds the same {@code index.json}.
  */
 @ApplicationScoped
 public class BlindIndex {
@@ -23,10 +28,15 @@ public class BlindIndex {
     private static final char SEPARATOR = '\u001f';
 
     /** Derived keys kept; a derivation costs microseconds, so at the bound all are simply dropped. */
-    private static final int CACHED_ORGANISATIONS = 10_000;
+    private static final int CACHED_KEYS = 10_000;
 
     private final KeyMaterial keys;
-    private final Map<UUID, SecretKeySpec> organisationKeys = new ConcurrentHashMap<>();
+    private volatile @Nullable Derived derived;
+
+    /** What was derived from one reading of the file. */
+    private record Derived(PrfSet from, Map<Scope, SecretKeySpec> keys) {}
+
+    private record Scope(int keyId, UUID organisation) {}
 
     @Inject
     public BlindIndex(KeyMaterial keys) {
@@ -34,21 +44,32 @@ public class BlindIndex {
     }
 
     /**
-     * The index of a value that has been brought into its canonical form.
+     * The index of a value that has been brought into its canonical form, under the primary key: what is stored.
      *
      * @param type keeps kinds of values apart that could look alike
      */
     public byte[] of(UUID organisation, String type, String canonicalValue) {
-        if (type.isEmpty() || type.indexOf(SEPARATOR) >= 0) {
-            throw new IllegalArgumentException("Not a type of indexed value.");
-        }
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(keyOf(organisation));
-            return mac.doFinal((type + SEPARATOR + canonicalValue).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA-256 is not available.", e);
-        }
+        PrfSet prf = keys.prf();
+        return mac(prf, prf.getPrimaryId(), organisation, type, canonicalValue);
+    }
+
+    /**
+     * All indexes a stored value may have: under the primary key first, then under each other enabled one. There is more than
+     * one while the key is rotated, and a look-up asks for all of them.
+     */
+    public List<byte[]> candidates(UUID organisation, String type, String canonicalValue) {
+        PrfSet prf = keys.prf();
+        KeyIds ids = keys.indexKeys();
+        return Stream.concat(
+                        Stream.of(ids.primary()),
+                        ids.enabled().stream().filter(id -> id != ids.primary()).sorted())
+                .map(id -> mac(prf, id, organisation, type, canonicalValue))
+                .toList();
+    }
+
+    /** Whether stored values may be under more keys than one, so that a look-up has several candidates. */
+    public boolean inRotation() {
+        return keys.indexKeys().inRotation();
     }
 
     /** Names the key in use, to be stored beside an index so that a later rotation knows which rows it must redo. */
@@ -56,22 +77,33 @@ public class BlindIndex {
         return keys.prf().getPrimaryId();
     }
 
-    private SecretKeySpec keyOf(UUID organisation) {
-        SecretKeySpec known = organisationKeys.get(organisation);
-        if (known != null) {
-            return known;
+    private byte[] mac(PrfSet prf, int keyId, UUID organisation, String type, String canonicalValue) {
+        if (type.isEmpty() || type.indexOf(SEPARATOR) >= 0) {
+            throw new IllegalArgumentException("Not a type of indexed value.");
         }
-        if (organisationKeys.size() >= CACHED_ORGANISATIONS) {
-            organisationKeys.clear();
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(keyOf(prf, new Scope(keyId, organisation)));
+            return mac.doFinal((type + SEPARATOR + canonicalValue).getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is not available.", e);
         }
-        return organisationKeys.computeIfAbsent(organisation, this::derive);
     }
 
-    private SecretKeySpec derive(UUID organisation) {
-        PrfSet prf = keys.prf();
-        byte[] input = ("platen.blind-index" + SEPARATOR + organisation).getBytes(StandardCharsets.UTF_8);
+    private SecretKeySpec keyOf(PrfSet prf, Scope scope) {
+        Derived current = derived;
+        if (current == null || current.from() != prf || current.keys().size() >= CACHED_KEYS) {
+            current = new Derived(prf, new ConcurrentHashMap<>());
+            derived = current;
+        }
+        return current.keys().computeIfAbsent(scope, missing -> derive(prf, missing));
+    }
+
+    private static SecretKeySpec derive(PrfSet prf, Scope scope) {
+        byte[] input = ("platen.blind-index" + SEPARATOR + scope.organisation()).getBytes(StandardCharsets.UTF_8);
         try {
-            return new SecretKeySpec(prf.computePrimary(input, KEY_BYTES), ALGORITHM);
+            Prf key = Objects.requireNonNull(prf.getPrfs().get(scope.keyId()), "No such key");
+            return new SecretKeySpec(key.compute(input, KEY_BYTES), ALGORITHM);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The key of an organisation cannot be derived.", e);
         }

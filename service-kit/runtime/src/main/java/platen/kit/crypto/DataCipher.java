@@ -2,12 +2,16 @@ package platen.kit.crypto;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
 /** Encrypts what this service stores and must show again, under {@code data.json} (AES-256-GCM). */
 @ApplicationScoped
 public class DataCipher {
+
+    /** Tink writes a byte 1 and the key's id, big-endian, before what it encrypts. */
+    private static final int PREFIX_BYTES = 1 + Integer.BYTES;
 
     private final KeyMaterial keys;
 
@@ -46,5 +50,18 @@ public class DataCipher {
     /** Decrypts a text. */
     public String decryptText(CipherContext context, byte[] ciphertext) {
         return new String(decrypt(context, ciphertext), StandardCharsets.UTF_8);
+    }
+
+    /** Names the key that is in use for what is written now. */
+    public int keyId() {
+        return keys.dataKeys().primary();
+    }
+
+    /** Names the key a ciphertext was made under. */
+    public static int keyIdOf(byte[] ciphertext) {
+        if (ciphertext.length < PREFIX_BYTES || ciphertext[0] != 1) {
+            throw new IllegalArgumentException("Not a ciphertext of ours.");
+        }
+        return ByteBuffer.wrap(ciphertext, 1, Integer.BYTES).getInt();
     }
 }

@@ -25,9 +25,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class KeyMaterial {
 
+    private static final String INDEX = "index.json";
+    private static final String DATA = "data.json";
+
     private final Optional<Path> directory;
     private final List<String> required;
-    private final Map<String, Object> primitives = new ConcurrentHashMap<>();
+    private final Map<String, Loaded> files = new ConcurrentHashMap<>();
+
+    private record Loaded(KeysetHandle keyset, Object primitive) {
+
+        @Override
+        public String toString() {
+            return "Loaded[…]";
+        }
+    }
 
     @Inject
     KeyMaterial(
@@ -59,14 +70,39 @@ public class KeyMaterial {
         }
     }
 
+    /** Reads each file anew when it is next needed, as a restart would. */
+    public void reload() {
+        files.clear();
+    }
+
+    /** Of {@code index.json}. */
+    public KeyIds indexKeys() {
+        return KeysetFiles.ids(file(INDEX, PrfSet.class).keyset());
+    }
+
+    /** Of {@code data.json}. */
+    public KeyIds dataKeys() {
+        return KeysetFiles.ids(file(DATA, Aead.class).keyset());
+    }
+
+    /** Where {@code index.json} is, for a message about it. */
+    public Path indexFile() {
+        return path(INDEX);
+    }
+
+    /** Where {@code data.json} is, for a message about it. */
+    public Path dataFile() {
+        return path(DATA);
+    }
+
     /** {@code index.json}: the pseudo-random function from which blind index keys are derived. */
     public PrfSet prf() {
-        return primitive("index.json", PrfSet.class);
+        return primitive(INDEX, PrfSet.class);
     }
 
     /** {@code data.json}: encryption of what this service stores. */
     public Aead data() {
-        return primitive("data.json", Aead.class);
+        return primitive(DATA, Aead.class);
     }
 
     /** {@code sealing.json}: opens what other services sealed to this one. */
@@ -83,19 +119,27 @@ public class KeyMaterial {
     }
 
     private <P> P primitive(String file, Class<P> type) {
-        return type.cast(primitives.computeIfAbsent(file, name -> load(name, type)));
+        return type.cast(file(file, type).primitive());
     }
 
-    private <P> P load(String file, Class<P> type) {
-        Path path = directory
-                .orElseThrow(() -> new KeyMaterialException(
-                        "Key file " + file + " is needed, but PLATEN_KEYS does not say in which directory it is."))
+    private Loaded file(String file, Class<?> type) {
+        return files.computeIfAbsent(file, name -> load(path(name), type));
+    }
+
+    private Path path(String file) {
+        return directory
+                .orElseThrow(() -> new KeyMaterialException("Key file " + file
+                        + " is needed, but PLATEN_KEYS does not say in which directory it is: set it."))
                 .resolve(file);
+    }
+
+    private static Loaded load(Path path, Class<?> type) {
         KeysetHandle keyset = type == HybridEncrypt.class ? KeysetFiles.readPublic(path) : KeysetFiles.read(path);
         try {
-            return keyset.getPrimitive(RegistryConfiguration.get(), type);
+            return new Loaded(keyset, keyset.getPrimitive(RegistryConfiguration.get(), type));
         } catch (GeneralSecurityException e) {
-            throw new KeyMaterialException("Key file " + path + " holds keys of another kind than its name says.");
+            throw new KeyMaterialException("Key file " + path
+                    + " holds keys of another kind than its name says: put the right file in its place.");
         }
     }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
 public final class KeyMaterialGenerator {
 
     /** The two that must find the same value under the same index. */
-    private static final List<String> SHARED_INDEX = List.of("accesscode", "mfd-gateway");
+    static final List<String> SHARED_INDEX = List.of("accesscode", "mfd-gateway");
 
     private static final List<String> OWN_INDEX = List.of("sync-google", "scim");
 
@@ -37,7 +37,7 @@ public final class KeyMaterialGenerator {
         for (String service : SERVICES) {
             Path own = directory(root.resolve(service));
             directory(own.resolve("public"));
-            create(own.resolve("data.json"), PredefinedAeadParameters.AES256_GCM);
+            create(own.resolve("data.json"), DATA);
             create(own.resolve("sealing.json"), SEALING);
         }
         OWN_INDEX.forEach(service -> create(root.resolve(service).resolve("index.json"), INDEX));
@@ -53,9 +53,11 @@ public final class KeyMaterialGenerator {
         generate(Path.of(arguments[0]));
     }
 
-    private static final Parameters INDEX = PredefinedPrfParameters.HKDF_SHA256;
+    static final Parameters INDEX = PredefinedPrfParameters.HKDF_SHA256;
 
-    private static final Parameters SEALING = sealing();
+    static final Parameters DATA = PredefinedAeadParameters.AES256_GCM;
+
+    static final Parameters SEALING = sealing();
 
     private static Parameters sealing() {
         try {
@@ -112,7 +114,7 @@ public final class KeyMaterialGenerator {
         }
     }
 
-    private static KeysetHandle publicPart(KeysetHandle sealing) {
+    static KeysetHandle publicPart(KeysetHandle sealing) {
         try {
             return sealing.getPublicKeysetHandle();
         } catch (GeneralSecurityException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.prf.HkdfPrfKey;
 import com.google.crypto.tink.prf.HkdfPrfParameters;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,7 @@ class BlindIndexTest {
     @TempDir
     Path keys;
 
+    private KeyMaterial material;
     private BlindIndex index;
 
     @BeforeEach
@@ -45,7 +48,8 @@ class BlindIndexTest {
                 KeysetHandle.newBuilder()
                         .addEntry(KeysetHandle.importKey(prf).withFixedId(4711).makePrimary())
                         .build());
-        index = new BlindIndex(KeyMaterial.in(keys));
+        material = KeyMaterial.in(keys);
+        index = new BlindIndex(material);
     }
 
     /** Computed apart from this code, with HKDF (RFC 5869) and HMAC: were it to change, no stored index would be found again. */
@@ -100,5 +104,34 @@ class BlindIndexTest {
         }
 
         assertThat(index.of(SCHOOL, "code", "7KQ4MX")).isEqualTo(before);
+    }
+
+    @Test
+    void looksUnderEveryEnabledKeyWhileItIsRotated() throws Exception {
+        byte[] before = index.of(SCHOOL, "code", "7KQ4MX");
+        assertThat(index.candidates(SCHOOL, "code", "7KQ4MX")).containsExactly(before);
+        assertThat(index.inRotation()).isFalse();
+
+        rotate(keys -> keys.addEntry(KeysetHandle.generateEntryFromParameters(KeyMaterialGenerator.INDEX)
+                .withFixedId(4712)));
+        assertThat(index.of(SCHOOL, "code", "7KQ4MX")).isEqualTo(before);
+        assertThat(index.candidates(SCHOOL, "code", "7KQ4MX")).hasSize(2).startsWith(before);
+        assertThat(index.inRotation()).isTrue();
+
+        rotate(keys -> keys.getAt(1).makePrimary());
+        byte[] after = index.of(SCHOOL, "code", "7KQ4MX");
+        assertThat(after).isNotEqualTo(before);
+        assertThat(index.candidates(SCHOOL, "code", "7KQ4MX")).containsExactly(after, before);
+
+        rotate(keys -> keys.getAt(0).setStatus(KeyStatus.DISABLED));
+        assertThat(index.candidates(SCHOOL, "code", "7KQ4MX")).containsExactly(after);
+        assertThat(index.keyId()).isEqualTo(4712);
+    }
+
+    private void rotate(Consumer<KeysetHandle.Builder> step) throws Exception {
+        KeysetHandle.Builder keyset = KeysetHandle.newBuilder(KeysetFiles.read(keys.resolve("index.json")));
+        step.accept(keyset);
+        KeysetFiles.write(keys.resolve("index.json"), keyset.build());
+        material.reload();
     }
 }

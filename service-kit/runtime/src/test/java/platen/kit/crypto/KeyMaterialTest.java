@@ -31,7 +31,8 @@ class KeyMaterialTest {
 
         assertThatThrownBy(() -> KeyMaterial.in(own).prf())
                 .isInstanceOf(KeyMaterialException.class)
-                .hasMessage("Key file " + own.resolve("index.json") + " is missing.");
+                .hasMessage("Key file " + own.resolve("index.json")
+                        + " is missing: restore it from the backup of the key material.");
     }
 
     @Test
@@ -39,7 +40,8 @@ class KeyMaterialTest {
         KeyMaterial nowhere = new KeyMaterial(Optional.empty(), Optional.empty());
 
         assertThatThrownBy(nowhere::data)
-                .hasMessage("Key file data.json is needed, but PLATEN_KEYS does not say in which directory it is.");
+                .hasMessage("Key file data.json is needed, but PLATEN_KEYS does not say in which directory it is:"
+                        + " set it.");
     }
 
     @Test
@@ -51,7 +53,8 @@ class KeyMaterialTest {
         assertThatThrownBy(() -> KeyMaterial.in(own).data())
                 .isInstanceOf(KeyMaterialException.class)
                 .hasNoCause()
-                .hasMessage("Key file " + file + " is not a Tink JSON keyset of the kind expected there.");
+                .hasMessage("Key file " + file + " is not a Tink JSON keyset of the kind expected there:"
+                        + " restore it from the backup of the key material.");
     }
 
     @Test
@@ -63,7 +66,20 @@ class KeyMaterialTest {
 
         assertThatThrownBy(() -> KeyMaterial.in(own).data())
                 .hasNoCause()
-                .hasMessage("Key file " + file + " holds keys of another kind than its name says.");
+                .hasMessage("Key file " + file + " holds keys of another kind than its name says:"
+                        + " put the right file in its place.");
+    }
+
+    @Test
+    void refusesAKeysetWhosePrimaryKeyIsDisabled() throws Exception {
+        Path file = own.resolve("data.json");
+        Files.writeString(file, Files.readString(file).replace("ENABLED", "DISABLED"));
+
+        assertThatThrownBy(() -> KeyMaterial.in(own).data())
+                .isInstanceOf(KeyMaterialException.class)
+                .hasNoCause()
+                .hasMessage("Key file " + file + " has no enabled primary key:"
+                        + " restore it from the backup of the key material, or enable the key.");
     }
 
     @Test
@@ -90,7 +106,8 @@ class KeyMaterialTest {
 
         assertThatCode(() -> requiring("index", "data").checkRequired()).doesNotThrowAnyException();
         assertThatThrownBy(() -> requiring("data", " sealing").checkRequired())
-                .hasMessage("Key file " + own.resolve("sealing.json") + " is missing.");
+                .hasMessage("Key file " + own.resolve("sealing.json")
+                        + " is missing: restore it from the backup of the key material.");
         assertThatThrownBy(() -> requiring("indices").checkRequired())
                 .hasMessage("platen.keys.required names \"indices\"; it knows index, data and sealing.");
     }
