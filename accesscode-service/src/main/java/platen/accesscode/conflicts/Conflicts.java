@@ -76,12 +76,13 @@ public class Conflicts {
     /** Who has waited longest for a code that has just become free. */
     public Uni<@Nullable WantedValue> take(PersonChange change, AccessCode code) {
         return wanted.take(
-                change.transaction(), CredentialKind.ACCESS_CODE, fingerprints.of(change.organisation(), code));
+                change.transaction(), CredentialKind.ACCESS_CODE, fingerprints.candidates(change.organisation(), code));
     }
 
     /** Who has waited longest for a card that has just become free. */
     public Uni<@Nullable WantedValue> take(PersonChange change, CardNumber number) {
-        return wanted.take(change.transaction(), CredentialKind.CARD, fingerprints.of(change.organisation(), number));
+        return wanted.take(
+                change.transaction(), CredentialKind.CARD, fingerprints.candidates(change.organisation(), number));
     }
 
     public Uni<List<Conflict>> page(
@@ -90,7 +91,14 @@ public class Conflicts {
     }
 
     private WantedValue value(PersonChange change, CredentialKind kind, String source, String value) {
-        return new WantedValue(UUID.randomUUID(), change.user(), kind, source, value, clock.instant());
+        return new WantedValue(
+                UUID.randomUUID(),
+                change.user(),
+                kind,
+                source,
+                value,
+                clock.instant(),
+                change.cause().notifies());
     }
 
     private Uni<Void> audit(PersonChange change, Action action, String reason) {

@@ -3,9 +3,10 @@ package platen.accesscode.issuing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import platen.accesscode.domain.Fingerprint;
 import platen.accesscode.issuing.domain.AccessCode;
 import platen.accesscode.issuing.domain.CodeGenerator;
@@ -43,8 +44,8 @@ public class DrawAccessCode {
     private Uni<AccessCode> tryNext(PersonChange change, CodeSearch search, Set<Integer> lengths) {
         AccessCode candidate = search.next();
         UUID organisation = change.organisation();
-        Fingerprint code = fingerprints.of(organisation, candidate);
-        Set<Fingerprint> close = neighbours(organisation, candidate, lengths);
+        List<Fingerprint> code = fingerprints.candidates(organisation, candidate);
+        List<Fingerprint> close = neighbours(organisation, candidate, lengths);
         return codes.isOccupied(change.transaction(), change.user(), code, close, clock.instant())
                 .chain(occupied -> occupied
                         ? tryNext(change, search, lengths)
@@ -57,9 +58,15 @@ public class DrawAccessCode {
                 .chain(lengths -> codes.countHeld(transaction, neighbours(transaction.organisation(), code, lengths)));
     }
 
-    private Set<Fingerprint> neighbours(UUID organisation, AccessCode code, Set<Integer> lengths) {
-        return Neighbours.of(code, lengths).stream()
-                .map(neighbour -> fingerprints.of(organisation, neighbour))
-                .collect(Collectors.toSet());
+    /** The same, not counting a person's own code: they will not have both. */
+    public Uni<Integer> closeNeighboursBut(
+            OrganisationTransaction transaction, AccessCode code, @Nullable UUID person) {
+        return codes.lengthsInUse(transaction)
+                .chain(lengths ->
+                        codes.countHeldBut(transaction, neighbours(transaction.organisation(), code, lengths), person));
+    }
+
+    private List<Fingerprint> neighbours(UUID organisation, AccessCode code, Set<Integer> lengths) {
+        return fingerprints.candidates(organisation, Neighbours.of(code, lengths));
     }
 }

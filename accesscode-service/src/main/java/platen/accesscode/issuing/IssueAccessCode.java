@@ -89,9 +89,20 @@ public class IssueAccessCode {
                         : give(change, code, origin, reason).map(Supply.Given::new));
     }
 
+    /**
+     * Somebody else has what was supplied. Who has a generated code already keeps it: another one would only cost them the
+     * one they know.
+     */
+    public Uni<Void> generateInstead(PersonChange change) {
+        return current(change)
+                .chain(held -> held != null && held.origin() instanceof CodeOrigin.Generated
+                        ? Uni.createFrom().voidItem()
+                        : generate(change, IssueReason.CONFLICT).replaceWithVoid());
+    }
+
     /** Who else has a code. */
     public Uni<@Nullable UUID> holderBut(PersonChange change, AccessCode code) {
-        return codes.holder(change.transaction(), fingerprints.of(change.organisation(), code))
+        return codes.holder(change.transaction(), fingerprints.candidates(change.organisation(), code))
                 .map(holder -> change.user().equals(holder) ? null : holder);
     }
 
@@ -139,15 +150,22 @@ public class IssueAccessCode {
         if (!change.person().isActive()) {
             long unpublished = change.person().codeVersion() + 1;
             return Uni.createFrom()
-                    .item(new HeldCode.Reserved(id, code, unpublished, origin, onReturn(before, reason), now));
+                    .item(new HeldCode.Reserved(
+                            id, code, unpublished, origin, onReturn(before, reason, change.cause()), now));
         }
         return people.takeCodeVersion(change.transaction(), change.user())
                 .map(version -> new HeldCode.Active(id, code, version, origin, reason, now));
     }
 
-    /** Who was never told of any code gets the invitation when they become active, whatever happened before. */
-    private static IssueReason onReturn(@Nullable HeldCode before, IssueReason reason) {
-        return before != null && before.reason() == IssueReason.USER_CREATED ? IssueReason.USER_CREATED : reason;
+    /**
+     * Who was never told of any code gets the invitation when they become active, whatever happened before. A change that
+     * was to tell nobody does not do so later either.
+     */
+    private static IssueReason onReturn(@Nullable HeldCode before, IssueReason reason, Cause cause) {
+        if (before != null && before.reason() == IssueReason.USER_CREATED) {
+            return IssueReason.USER_CREATED;
+        }
+        return cause.mayMail() ? reason : IssueReason.RESTORED;
     }
 
     private Uni<Void> announce(PersonChange change, @Nullable HeldCode before, HeldCode next) {
@@ -174,14 +192,14 @@ public class IssueAccessCode {
     }
 
     private Uni<Void> fulfil(PersonChange change, WantedValue wanted) {
-        Cause cause = change.cause().passedOnFor(wanted.source());
+        Cause cause = change.cause().passedOnFor(wanted.source()).notifying(wanted.notifies());
         return locks.lock(change.space(), wanted.user(), cause)
                 .chain(lock -> lock instanceof PersonLock.Locked(var next)
                         ? give(
                                         next,
                                         new AccessCode(wanted.value()),
                                         CodeOrigin.suppliedBy(wanted.source()),
-                                        IssueReason.SOURCE_CHANGED)
+                                        IssueReason.suppliedBy(wanted.source()))
                                 .replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }

@@ -2,7 +2,7 @@ package platen.accesscode.observing;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.cards.domain.CardNumber;
@@ -13,6 +13,7 @@ import platen.accesscode.observing.domain.Observation;
 import platen.accesscode.observing.domain.SourceWord;
 import platen.accesscode.observing.persistence.Observations;
 import platen.accesscode.people.PersonChange;
+import platen.accesscode.secrets.FingerprintedValue;
 import platen.accesscode.secrets.Fingerprints;
 
 /** Hears what a source says of a person's credentials and lets it act when it is news. */
@@ -69,42 +70,47 @@ public class ObserveCredentials {
         if (word instanceof SourceWord.Silent) {
             return Uni.createFrom().voidItem();
         }
-        Fingerprint value = fingerprint(change.organisation(), kind, word);
+        FingerprintedValue value = value(kind, word);
+        List<Fingerprint> candidates =
+                value == null ? List.of() : fingerprints.candidates(change.organisation(), value);
         return observations
                 .last(change.transaction(), change.user(), source, kind)
-                .chain(last -> switch (Observation.next(last, value, primary)) {
-                    case PASS -> Uni.createFrom().voidItem();
+                .chain(last -> switch (Observation.next(last, candidates, primary)) {
+                    case PASS -> complete(change, source, kind, word, last);
                     case RECORD -> record(change, source, kind, word, false);
                     case ACT -> record(change, source, kind, word, true).chain(() -> act.get());
                 });
+    }
+
+    /** Writes down again what is no news when it was kept without its value. */
+    private Uni<Void> complete(
+            PersonChange change, String source, CredentialKind kind, SourceWord word, @Nullable Observation last) {
+        return last != null && last.bare()
+                ? record(change, source, kind, word, last.applied())
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> record(
             PersonChange change, String source, CredentialKind kind, SourceWord word, boolean applied) {
         return word instanceof SourceWord.Silent
                 ? Uni.createFrom().voidItem()
-                : observations.record(
-                        change.transaction(),
-                        change.user(),
-                        source,
-                        kind,
-                        new Observation(fingerprint(change.organisation(), kind, word), applied));
+                : observations.record(change.transaction(), change.user(), source, kind, value(kind, word), applied);
     }
 
     /** Whatever the policy says of trivial codes: that it has changed does not make the same word news (R2). */
-    private @Nullable Fingerprint fingerprint(UUID organisation, CredentialKind kind, SourceWord word) {
+    private static @Nullable FingerprintedValue value(CredentialKind kind, SourceWord word) {
         if (!(word instanceof SourceWord.Value(String raw))) {
             return null;
         }
         return switch (kind) {
             case ACCESS_CODE ->
                 SuppliedCode.read(raw, true) instanceof SuppliedCode.Accepted(var code)
-                        ? fingerprints.of(organisation, code)
-                        : fingerprints.ofRefused(organisation, kind, raw);
+                        ? FingerprintedValue.of(code)
+                        : FingerprintedValue.refused(kind, raw);
             case CARD ->
                 CardNumber.read(raw) instanceof CardNumber.Reading.Accepted(var number)
-                        ? fingerprints.of(organisation, number)
-                        : fingerprints.ofRefused(organisation, kind, raw);
+                        ? FingerprintedValue.of(number)
+                        : FingerprintedValue.refused(kind, raw);
         };
     }
 }

@@ -82,16 +82,8 @@ public class SourceCodes {
                             case Supply.Given given -> Uni.createFrom().voidItem();
                             // Wanted first: what the person gives up may go round and set the wanted code free.
                             case Supply.Taken(UUID holder) ->
-                                conflicts.add(change, code, holder, source).chain(() -> generateInstead(change));
+                                conflicts.add(change, code, holder, source).chain(() -> issue.generateInstead(change));
                         });
         };
-    }
-
-    /** Who has a generated code already keeps it: another one would only cost them the one they know. */
-    private Uni<Void> generateInstead(PersonChange change) {
-        return issue.current(change)
-                .chain(held -> held != null && held.origin() instanceof CodeOrigin.Generated
-                        ? Uni.createFrom().voidItem()
-                        : issue.generate(change, IssueReason.CONFLICT).replaceWithVoid());
     }
 }

@@ -2,9 +2,15 @@ package platen.accesscode.policy;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import platen.accesscode.people.domain.Person;
 import platen.accesscode.policy.domain.CodePolicy;
+import platen.accesscode.policy.domain.PolicySettings;
 import platen.accesscode.policy.persistence.CodeSpaces;
 import platen.accesscode.policy.persistence.PolicyOverrides;
 import platen.kit.organisation.OrganisationTransaction;
@@ -30,6 +36,28 @@ public class EffectivePolicies {
         return override == null
                 ? Uni.createFrom().item(space.policy())
                 : overrides.settings(space.transaction(), override).map(settings -> settings.over(space.policy()));
+    }
+
+    /** For somebody who may not be there yet: then the organisation's holds. */
+    public Uni<CodePolicy> orOfTheOrganisation(OrganisationTransaction transaction, @Nullable UUID user) {
+        Uni<@Nullable CodePolicy> own = user == null ? Uni.createFrom().nullItem() : of(transaction, user);
+        return own.chain(found -> found != null
+                ? Uni.createFrom().item(found)
+                : spaces.find(transaction).map(space -> space == null ? CodePolicy.STANDARD : space.policy()));
+    }
+
+    /** For looking at several people who exist, without a lock. */
+    public Uni<Map<UUID, CodePolicy>> of(OrganisationTransaction transaction, List<Person> people) {
+        return spaces.find(transaction)
+                .chain(space -> overrides
+                        .all(transaction)
+                        .map(all -> people.stream()
+                                .collect(Collectors.toMap(
+                                        Person::id,
+                                        person -> all.getOrDefault(
+                                                        Objects.requireNonNullElse(person.codePolicy(), ""),
+                                                        PolicySettings.NONE)
+                                                .over(space == null ? CodePolicy.STANDARD : space.policy())))));
     }
 
     /** For looking, without a lock; null when there is no such person. */

@@ -1,10 +1,15 @@
 package platen.accesscode.secrets;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.domain.Fingerprint;
 
@@ -27,6 +32,14 @@ public final class Columns {
 
     public static @Nullable OffsetDateTime nullableTimestamptz(@Nullable Instant instant) {
         return instant == null ? null : timestamptz(instant);
+    }
+
+    /** Of rows with a {@code blind_index} and a {@code user_id}. */
+    public static Map<Fingerprint, UUID> holders(RowSet<Row> rows) {
+        Map<Fingerprint, UUID> holders = new HashMap<>();
+        rows.forEach(
+                row -> holders.put(Fingerprint.of(row.getBuffer("blind_index").getBytes()), row.getUUID("user_id")));
+        return holders;
     }
 
     public static OffsetDateTime timestamptz(Instant instant) {

@@ -1,14 +1,18 @@
 package platen.accesscode.secrets;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import platen.accesscode.cards.domain.CardNumber;
-import platen.accesscode.domain.CredentialKind;
 import platen.accesscode.domain.Fingerprint;
 import platen.accesscode.issuing.domain.AccessCode;
 import platen.kit.crypto.BlindIndex;
 
-/** Makes the fingerprints of codes and cards. Those of canonical values are the same in the gateway. */
+/**
+ * Makes the fingerprints of codes and cards. Those of canonical values are the same in the gateway. While the index key is
+ * rotated a stored value may be under one of several keys: stored is the first candidate, looked for are all.
+ */
 @ApplicationScoped
 public class Fingerprints {
 
@@ -18,21 +22,48 @@ public class Fingerprints {
         this.index = index;
     }
 
+    /** To be stored. */
     public Fingerprint of(UUID organisation, AccessCode code) {
-        return of(organisation, CredentialKind.ACCESS_CODE.slug(), code.value());
+        return of(organisation, FingerprintedValue.of(code));
     }
 
+    /** To be stored. */
     public Fingerprint of(UUID organisation, CardNumber number) {
-        return of(organisation, CredentialKind.CARD.slug(), number.value());
+        return of(organisation, FingerprintedValue.of(number));
     }
 
-    /** Of a value that breaks the rules, only to see whether a source repeats itself. */
-    public Fingerprint ofRefused(UUID organisation, CredentialKind kind, String raw) {
-        return of(organisation, "refused-" + kind.slug(), raw);
+    /** To be stored. */
+    public Fingerprint of(UUID organisation, FingerprintedValue value) {
+        return Fingerprint.of(index.of(organisation, value.type(), value.value()));
     }
 
-    private Fingerprint of(UUID organisation, String type, String value) {
-        return Fingerprint.of(index.of(organisation, type, value));
+    /** To look for. */
+    public List<Fingerprint> candidates(UUID organisation, AccessCode code) {
+        return candidates(organisation, FingerprintedValue.of(code));
+    }
+
+    /** To look for. */
+    public List<Fingerprint> candidates(UUID organisation, CardNumber number) {
+        return candidates(organisation, FingerprintedValue.of(number));
+    }
+
+    /** To look for: under the key in use first. */
+    public List<Fingerprint> candidates(UUID organisation, FingerprintedValue value) {
+        return index.candidates(organisation, value.type(), value.value()).stream()
+                .map(Fingerprint::of)
+                .toList();
+    }
+
+    /** To look for any of them. */
+    public List<Fingerprint> candidates(UUID organisation, Collection<AccessCode> codes) {
+        return codes.stream()
+                .flatMap(code -> candidates(organisation, code).stream())
+                .toList();
+    }
+
+    /** Whether a value has several candidates: then none of them alone says that a value is not there. */
+    public boolean inRotation() {
+        return index.inRotation();
     }
 
     /** Names the key in use, stored beside each fingerprint for a later rotation. */

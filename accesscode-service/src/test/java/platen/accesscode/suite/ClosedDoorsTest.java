@@ -54,6 +54,8 @@ class ClosedDoorsTest {
                 new Door(Method.GET, "/api/v1/audit/retention", List.of("admin", "auditor")),
                 new Door(Method.PUT, "/api/v1/audit/retention", ADMIN),
                 new Door(Method.POST, "/api/v1/service/credential-checks", List.of("service")),
+                new Door(Method.POST, "/api/v1/service/credential-validations", List.of("service")),
+                new Door(Method.POST, "/api/v1/service/reveals", List.of("service")),
                 new Door(Method.POST, "/api/v1/service/republish", List.of("service")));
     }
 

@@ -68,6 +68,11 @@ final class IdentityFixture {
         return addressed.id();
     }
 
+    /** Publishes an event as it is. */
+    void repeat(TestEvent event) {
+        TOPICS.publish(USERS, event);
+    }
+
     Sealer sealer() {
         return SEALER;
     }

@@ -3,6 +3,7 @@ package platen.accesscode.suite;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import platen.kit.crypto.SealContext;
 import platen.testing.TestEvent;
@@ -78,6 +79,44 @@ final class PersonFixture {
                 .data("observationId", observation)
                 .data("primary", primary)
                 .data("credentials", credentials(source, observation, code, card));
+    }
+
+    /** An administrator's import, as its file's row says. */
+    void importRow(boolean notify, String code, String... cards) {
+        Heard.event(identity.publish(imported(notify, code, cards), id));
+    }
+
+    /**
+     * @param cards {@link #NOTHING} alone for a file without such a column, {@link #CLEARED} alone for an empty cell
+     */
+    TestEvent imported(boolean notify, String code, String... cards) {
+        UUID observation = UUID.randomUUID();
+        Map<String, Object> credentials = new HashMap<>();
+        add(credentials, "accessCode", credential("import", observation, "access-code", code));
+        add(
+                credentials,
+                "cards",
+                switch (cards[0]) {
+                    case NOTHING -> null;
+                    case CLEARED -> Map.of("state", "cleared");
+                    default -> {
+                        var context = SealContext.directory(
+                                identity.organisation, "import", externalId(), observation, "card");
+                        yield Map.of(
+                                "state",
+                                "set",
+                                "sealed",
+                                Stream.of(cards)
+                                        .map(card -> identity.sealer().seal("accesscode", context, card))
+                                        .toList());
+                    }
+                });
+        return TestEvent.example(IdentityFixture.USERS, "credentials-imported")
+                .data("userId", id)
+                .data("notify", notify)
+                .data("credentials", credentials)
+                .data("observation/externalId", externalId())
+                .data("observation/observationId", observation);
     }
 
     void deactivate() {

@@ -3,6 +3,7 @@ package platen.accesscode.auditing.persistence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.Cause;
@@ -37,6 +38,31 @@ public class Audit {
                         cause.address(),
                         action.slug(),
                         user,
+                        note.reason(),
+                        note.version(),
+                        note.oldValue(),
+                        note.newValue())
+                .replaceWithVoid();
+    }
+
+    /** The same of several people. */
+    public Uni<Void> recordAll(
+            OrganisationTransaction transaction, Cause cause, Action action, Collection<UUID> users, Note note) {
+        return transaction
+                .update(
+                        """
+                        insert into audit (organisation_id, id, at, actor, channel, address, action, user_id, reason,
+                            version, old_value, new_value)
+                        select $1, gen_random_uuid(), $2, $3, $4, $5, $6, user_id, $8, $9, $10, $11
+                        from unnest($7::uuid[]) as one (user_id)
+                        """,
+                        transaction.organisation(),
+                        Columns.timestamptz(clock.instant()),
+                        cause.actor(),
+                        cause.channel().slug(),
+                        cause.address(),
+                        action.slug(),
+                        users.toArray(UUID[]::new),
                         note.reason(),
                         note.version(),
                         note.oldValue(),

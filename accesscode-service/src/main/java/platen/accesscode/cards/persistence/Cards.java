@@ -3,12 +3,15 @@ package platen.accesscode.cards.persistence;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.cards.domain.Card;
 import platen.accesscode.cards.domain.CardNumber;
+import platen.accesscode.domain.Fingerprint;
 import platen.accesscode.secrets.Columns;
 import platen.accesscode.secrets.Fingerprints;
 import platen.kit.organisation.OrganisationTransaction;
@@ -58,10 +61,32 @@ public class Cards {
     public Uni<@Nullable UUID> holder(OrganisationTransaction transaction, CardNumber number) {
         return transaction
                 .first(
-                        "select user_id from card where organisation_id = $1 and blind_index = $2",
+                        "select user_id from card where organisation_id = $1 and blind_index = any($2)",
                         transaction.organisation(),
-                        Columns.bytea(fingerprints.of(transaction.organisation(), number)))
+                        Columns.byteas(fingerprints.candidates(transaction.organisation(), number)))
                 .map(row -> row == null ? null : row.getUUID("user_id"));
+    }
+
+    /** Whose cards they are, of those that are somebody's. */
+    public Uni<Map<Fingerprint, UUID>> holders(OrganisationTransaction transaction, Collection<Fingerprint> cards) {
+        return transaction
+                .query(
+                        "select blind_index, user_id from card where organisation_id = $1 and blind_index = any($2)",
+                        transaction.organisation(),
+                        Columns.byteas(cards))
+                .map(Columns::holders);
+    }
+
+    /** Several people's cards, each person's oldest first. */
+    public Uni<List<Card>> ofAll(OrganisationTransaction transaction, Collection<UUID> users) {
+        return transaction
+                .query(
+                        COLUMNS + " and user_id = any($2) order by user_id, registered_at, id",
+                        transaction.organisation(),
+                        users.toArray(UUID[]::new))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> card(transaction.organisation(), row))
+                        .toList());
     }
 
     public Uni<Void> add(OrganisationTransaction transaction, Card card) {

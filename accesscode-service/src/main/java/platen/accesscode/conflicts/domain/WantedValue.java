@@ -2,6 +2,7 @@ package platen.accesscode.conflicts.domain;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import platen.accesscode.domain.CredentialKind;
 
 /**
@@ -10,8 +11,16 @@ import platen.accesscode.domain.CredentialKind;
  * @param user who should have it
  * @param source who supplied it
  * @param value canonical; never printed
+ * @param notifies what whoever supplied it chose; null where the reason alone decides
  */
-public record WantedValue(UUID id, UUID user, CredentialKind kind, String source, String value, Instant since) {
+public record WantedValue(
+        UUID id,
+        UUID user,
+        CredentialKind kind,
+        String source,
+        String value,
+        Instant since,
+        @Nullable Boolean notifies) {
 
     @Override
     public String toString() {

@@ -4,8 +4,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.conflicts.Conflict;
@@ -14,6 +18,7 @@ import platen.accesscode.conflicts.domain.WantedValue;
 import platen.accesscode.domain.CredentialKind;
 import platen.accesscode.domain.Fingerprint;
 import platen.accesscode.secrets.Columns;
+import platen.accesscode.secrets.FingerprintedValue;
 import platen.accesscode.secrets.Fingerprints;
 import platen.kit.crypto.CipherContext;
 import platen.kit.crypto.DataCipher;
@@ -27,13 +32,15 @@ public class WantedValues {
     private static final long VERSION = 1;
 
     private static final String PAGE = """
-            select c.id, c.kind, c.user_id, c.source, c.since, coalesce(a.user_id, k.user_id) as holder
-            from conflict c
-            left join access_code a on c.kind = 'access-code' and a.organisation_id = c.organisation_id
-                and a.blind_index = c.blind_index and a.state in ('active', 'reserved')
-            left join card k on c.kind = 'card' and k.organisation_id = c.organisation_id
-                and k.blind_index = c.blind_index
-            where c.organisation_id = $1
+            select id, kind, user_id, source, since, notify, ciphertext from conflict
+            where organisation_id = $1
+            """;
+
+    private static final String HOLDERS = """
+            select user_id, blind_index, 'access-code' as kind from access_code
+            where organisation_id = $1 and blind_index = any($2) and state in ('active', 'reserved')
+            union all
+            select user_id, blind_index, 'card' from card where organisation_id = $1 and blind_index = any($2)
             """;
 
     private final DataCipher cipher;
@@ -51,8 +58,9 @@ public class WantedValues {
                 .chain(() -> transaction.update(
                         """
                         insert into conflict
-                            (organisation_id, id, user_id, kind, source, blind_index, key_id, ciphertext, since)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                            (organisation_id, id, user_id, kind, source, blind_index, key_id, ciphertext, since,
+                            notify)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                         """,
                         organisation,
                         wanted.id(),
@@ -62,7 +70,8 @@ public class WantedValues {
                         Columns.bytea(fingerprint),
                         fingerprints.keyId(),
                         Columns.bytea(cipher.encrypt(context(organisation, wanted.id()), wanted.value())),
-                        Columns.timestamptz(wanted.since())))
+                        Columns.timestamptz(wanted.since()),
+                        wanted.notifies()))
                 .replaceWithVoid();
     }
 
@@ -78,15 +87,15 @@ public class WantedValues {
 
     /** Who has waited longest for a value gets it: it is not wanted any more after this. */
     public Uni<@Nullable WantedValue> take(
-            OrganisationTransaction transaction, CredentialKind kind, Fingerprint fingerprint) {
+            OrganisationTransaction transaction, CredentialKind kind, Collection<Fingerprint> candidates) {
         return transaction
                 .first("""
                         delete from conflict where organisation_id = $1 and id = (
                             select id from conflict
-                            where organisation_id = $1 and kind = $2 and blind_index = $3
+                            where organisation_id = $1 and kind = $2 and blind_index = any($3)
                             order by since, id limit 1)
-                        returning id, user_id, kind, source, ciphertext, since
-                        """, transaction.organisation(), kind.slug(), Columns.bytea(fingerprint))
+                        returning id, user_id, kind, source, ciphertext, since, notify
+                        """, transaction.organisation(), kind.slug(), Columns.byteas(candidates))
                 .map(row -> row == null ? null : wanted(transaction.organisation(), row));
     }
 
@@ -97,25 +106,70 @@ public class WantedValues {
         List<Object> parameters = new ArrayList<>(List.of(transaction.organisation()));
         if (filter.user() != null) {
             parameters.add(filter.user());
-            sql.append(" and c.user_id = $").append(parameters.size());
+            sql.append(" and user_id = $").append(parameters.size());
         }
         if (filter.kind() != null) {
             parameters.add(filter.kind().slug());
-            sql.append(" and c.kind = $").append(parameters.size());
+            sql.append(" and kind = $").append(parameters.size());
         }
         if (after != null) {
             parameters.add(Columns.timestamptz(after.since()));
-            sql.append(" and (c.since, c.id) > ($").append(parameters.size());
+            sql.append(" and (since, id) > ($").append(parameters.size());
             parameters.add(after.id());
             sql.append(", $").append(parameters.size()).append(")");
         }
         parameters.add(limit);
-        sql.append(" order by c.since, c.id limit $").append(parameters.size());
+        sql.append(" order by since, id limit $").append(parameters.size());
         return transaction
                 .query(sql.toString(), parameters.toArray())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(WantedValues::conflict)
-                        .toList());
+                        .map(row -> wanted(transaction.organisation(), row))
+                        .toList())
+                .chain(found -> withHolders(transaction, found));
+    }
+
+    private record Sought(String kind, Fingerprint fingerprint) {}
+
+    /** A holder's row may be under another key than the conflict's, so values are looked up and not joined. */
+    private Uni<List<Conflict>> withHolders(OrganisationTransaction transaction, List<WantedValue> found) {
+        Map<UUID, List<Sought>> sought =
+                found.stream().collect(Collectors.toMap(WantedValue::id, wanted -> sought(transaction, wanted)));
+        List<Fingerprint> all = sought.values().stream()
+                .flatMap(List::stream)
+                .map(Sought::fingerprint)
+                .toList();
+        return transaction
+                .query(HOLDERS, transaction.organisation(), Columns.byteas(all))
+                .map(rows -> {
+                    Map<Sought, UUID> holders = new HashMap<>();
+                    rows.forEach(row -> holders.put(
+                            new Sought(
+                                    row.getString("kind"),
+                                    Fingerprint.of(row.getBuffer("blind_index").getBytes())),
+                            row.getUUID("user_id")));
+                    return found.stream()
+                            .map(wanted -> conflict(wanted, holder(sought.get(wanted.id()), holders)))
+                            .toList();
+                });
+    }
+
+    private List<Sought> sought(OrganisationTransaction transaction, WantedValue wanted) {
+        String kind = wanted.kind().slug();
+        return fingerprints
+                .candidates(transaction.organisation(), new FingerprintedValue(kind, wanted.value()))
+                .stream()
+                .map(candidate -> new Sought(kind, candidate))
+                .toList();
+    }
+
+    private static @Nullable UUID holder(@Nullable List<Sought> sought, Map<Sought, UUID> holders) {
+        return sought == null
+                ? null
+                : sought.stream()
+                        .filter(holders::containsKey)
+                        .map(holders::get)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private WantedValue wanted(UUID organisation, Row row) {
@@ -127,17 +181,12 @@ public class WantedValues {
                 CredentialKind.of(row.getString("kind")),
                 row.getString("source"),
                 cipher.decryptText(context(organisation, id), ciphertext),
-                row.getOffsetDateTime("since").toInstant());
+                row.getOffsetDateTime("since").toInstant(),
+                row.getBoolean("notify"));
     }
 
-    private static Conflict conflict(Row row) {
-        return new Conflict(
-                row.getUUID("id"),
-                row.getString("kind"),
-                row.getUUID("user_id"),
-                row.getUUID("holder"),
-                row.getString("source"),
-                row.getOffsetDateTime("since").toInstant());
+    private static Conflict conflict(WantedValue wanted, @Nullable UUID holder) {
+        return new Conflict(wanted.id(), wanted.kind().slug(), wanted.user(), holder, wanted.source(), wanted.since());
     }
 
     private static CipherContext context(UUID organisation, UUID id) {

@@ -9,17 +9,29 @@ public sealed interface CodeOrigin {
     /** Chosen by an administrator. */
     record Typed() implements CodeOrigin {}
 
+    /** Brought by an administrator's import. */
+    record Imported() implements CodeOrigin {}
+
     /** Delivered by a directory. */
     record Synced(String source) implements CodeOrigin {}
 
     CodeOrigin GENERATED = new Generated();
     CodeOrigin TYPED = new Typed();
 
+    CodeOrigin IMPORTED = new Imported();
+
     /** Stands where a source is named, for what an administrator supplied. */
     String ADMINISTRATOR = "admin";
 
+    /** Stands where a source is named, for what an import supplied. */
+    String IMPORT = "import";
+
     static CodeOrigin suppliedBy(String source) {
-        return source.equals(ADMINISTRATOR) ? TYPED : new Synced(source);
+        return switch (source) {
+            case ADMINISTRATOR -> TYPED;
+            case IMPORT -> IMPORTED;
+            default -> new Synced(source);
+        };
     }
 
     /** As events and the API have it. */
@@ -27,6 +39,7 @@ public sealed interface CodeOrigin {
         return switch (this) {
             case Generated generated -> "generated";
             case Typed typed -> "typed";
+            case Imported imported -> "imported";
             case Synced synced -> "synced";
         };
     }

@@ -9,6 +9,8 @@ public enum IssueReason {
     SOURCE_CHANGED("source-changed", false),
     SOURCE_CLEARED("source-cleared", true),
     CONFLICT("conflict", true),
+    IMPORTED("imported", true),
+    IMPORT_CLEARED("import-cleared", true),
     RESTORED("restored", false);
 
     private final String slug;
@@ -26,6 +28,16 @@ public enum IssueReason {
     /** Whether its holder may be told by mail, so that the event must carry the code, sealed. */
     public boolean mayMail() {
         return mayMail;
+    }
+
+    /** Whether its holder is told only when whoever caused it chose so. */
+    public boolean mailsByChoice() {
+        return this == IMPORTED || this == IMPORT_CLEARED;
+    }
+
+    /** Of a supplied code that is given after its holder gave it up. */
+    public static IssueReason suppliedBy(String source) {
+        return source.equals(CodeOrigin.IMPORT) ? IMPORTED : SOURCE_CHANGED;
     }
 
     public static IssueReason of(String slug) {

@@ -1,5 +1,6 @@
 package platen.accesscode.issuing.messaging;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -37,13 +38,17 @@ public class AccessCodeEvents {
         }
     }
 
+    /**
+     * @param notifies what whoever caused it chose; null where the reason alone decides
+     */
     record AccessCodeIssued(
             UUID userId,
             long version,
             String reason,
             String origin,
             String blindIndex,
-            @Nullable Sealed sealedCode) {}
+            @Nullable Sealed sealedCode,
+            @JsonProperty("notify") @Nullable Boolean notifies) {}
 
     record AccessCodeRetired(UUID userId, long version, String reason) {}
 
@@ -59,9 +64,17 @@ public class AccessCodeEvents {
 
     /** Holds the code, sealed for the mail, when there may be one. */
     public Uni<Void> issued(OrganisationTransaction transaction, UUID user, HeldCode.Active code, Cause cause) {
-        boolean mayMail = code.reason().mayMail() && !cause.republishes();
+        boolean mayMail = code.reason().mayMail() && cause.mayMail();
         Sealed sealed = mayMail ? sealed(transaction.organisation(), user, code) : null;
-        return events.append(transaction, user, ISSUED, data(transaction, user, code, sealed), cause);
+        var data = new AccessCodeIssued(
+                user,
+                code.version(),
+                code.reason().slug(),
+                code.origin().slug(),
+                fingerprints.of(transaction.organisation(), code.code()).base64Url(),
+                sealed,
+                notifies(code, cause));
+        return events.append(transaction, user, ISSUED, data, cause);
     }
 
     public Uni<Void> retired(
@@ -69,15 +82,11 @@ public class AccessCodeEvents {
         return events.append(transaction, user, RETIRED, new AccessCodeRetired(user, version, why.slug()), cause);
     }
 
-    private AccessCodeIssued data(
-            OrganisationTransaction transaction, UUID user, HeldCode.Active code, @Nullable Sealed sealed) {
-        return new AccessCodeIssued(
-                user,
-                code.version(),
-                code.reason().slug(),
-                code.origin().slug(),
-                fingerprints.of(transaction.organisation(), code.code()).base64Url(),
-                sealed);
+    /** A choice made while the holder was away counts when they are back. */
+    private static @Nullable Boolean notifies(HeldCode.Active code, Cause cause) {
+        return cause.notifies() == null && code.reason().mailsByChoice()
+                ? Boolean.valueOf(cause.mayMail())
+                : cause.notifies();
     }
 
     private Sealed sealed(UUID organisation, UUID user, HeldCode.Active code) {

@@ -5,7 +5,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,35 +44,46 @@ public class AccessCodes {
                 .map(row -> row == null ? null : held(transaction.organisation(), user, row));
     }
 
-    /** Whose code it is, working or reserved. */
-    public Uni<@Nullable UUID> holder(OrganisationTransaction transaction, Fingerprint code) {
+    /**
+     * Whose code it is, working or reserved.
+     *
+     * @param candidates all fingerprints the code may be under
+     */
+    public Uni<@Nullable UUID> holder(OrganisationTransaction transaction, Collection<Fingerprint> candidates) {
         return transaction
                 .first("""
                         select user_id from access_code
-                        where organisation_id = $1 and blind_index = $2 and state in ('active', 'reserved')
-                        """, transaction.organisation(), Columns.bytea(code))
+                        where organisation_id = $1 and blind_index = any($2) and state in ('active', 'reserved')
+                        """, transaction.organisation(), Columns.byteas(candidates))
                 .map(row -> row == null ? null : row.getUUID("user_id"));
     }
 
     /**
      * Whether a code cannot be given to a person at that time: it or one close to it is held or in quarantine, or they had
      * it before, however long ago.
+     *
+     * @param code all fingerprints the code may be under
+     * @param close all that the codes close to it may be under
      */
     public Uni<Boolean> isOccupied(
-            OrganisationTransaction transaction, UUID user, Fingerprint code, Set<Fingerprint> close, Instant now) {
+            OrganisationTransaction transaction,
+            UUID user,
+            Collection<Fingerprint> code,
+            Collection<Fingerprint> close,
+            Instant now) {
         Set<Fingerprint> all = new HashSet<>(close);
-        all.add(code);
+        all.addAll(code);
         return transaction
                 .first(
                         """
                         select 1 from access_code where organisation_id = $1 and blind_index = any($2)
-                        and (state <> 'retired' or quarantined_until > $3 or user_id = $4 and blind_index = $5) limit 1
+                        and (state <> 'retired' or quarantined_until > $3 or user_id = $4 and blind_index = any($5)) limit 1
                         """,
                         transaction.organisation(),
                         Columns.byteas(all),
                         Columns.timestamptz(now),
                         user,
-                        Columns.bytea(code))
+                        Columns.byteas(code))
                 .map(row -> row != null);
     }
 
@@ -82,6 +95,44 @@ public class AccessCodes {
                         where organisation_id = $1 and blind_index = any($2) and state in ('active', 'reserved')
                         """, transaction.organisation(), Columns.byteas(codes))
                 .map(rows -> rows.iterator().next().getInteger("held"));
+    }
+
+    /** How many of these codes are somebody's, a person's own left out. */
+    public Uni<Integer> countHeldBut(
+            OrganisationTransaction transaction, Collection<Fingerprint> codes, @Nullable UUID person) {
+        return transaction
+                .query("""
+                        select count(*)::int as held from access_code
+                        where organisation_id = $1 and blind_index = any($2) and state in ('active', 'reserved')
+                        and ($3::uuid is null or user_id <> $3)
+                        """, transaction.organisation(), Columns.byteas(codes), person)
+                .map(rows -> rows.iterator().next().getInteger("held"));
+    }
+
+    /** Whose codes they are, working or reserved, of those that are somebody's. */
+    public Uni<Map<Fingerprint, UUID>> holders(OrganisationTransaction transaction, Collection<Fingerprint> codes) {
+        return transaction
+                .query("""
+                        select blind_index, user_id from access_code
+                        where organisation_id = $1 and blind_index = any($2) and state in ('active', 'reserved')
+                        """, transaction.organisation(), Columns.byteas(codes))
+                .map(Columns::holders);
+    }
+
+    /** The codes that people have, working or reserved. */
+    public Uni<Map<UUID, HeldCode>> ofAll(OrganisationTransaction transaction, Collection<UUID> users) {
+        return transaction
+                .query("""
+                        select user_id, id, state, version, ciphertext, origin, source, reason, issued_at
+                        from access_code
+                        where organisation_id = $1 and user_id = any($2) and state in ('active', 'reserved')
+                        """, transaction.organisation(), users.toArray(UUID[]::new))
+                .map(rows -> {
+                    Map<UUID, HeldCode> held = new HashMap<>();
+                    rows.forEach(row -> held.put(
+                            row.getUUID("user_id"), held(transaction.organisation(), row.getUUID("user_id"), row)));
+                    return held;
+                });
     }
 
     /** Lengths of which there is, or was, a code: an index look-up for each possible one. */
@@ -192,6 +243,7 @@ public class AccessCodes {
         return switch (row.getString("origin")) {
             case "generated" -> CodeOrigin.GENERATED;
             case "typed" -> CodeOrigin.TYPED;
+            case "imported" -> CodeOrigin.IMPORTED;
             default -> new CodeOrigin.Synced(row.getString("source"));
         };
     }

@@ -1,12 +1,18 @@
 package platen.accesscode.lifecycle.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.domain.CredentialKind;
+import platen.accesscode.importing.ApplyImport.ImportedWords;
+import platen.accesscode.importing.domain.ImportedCards;
+import platen.accesscode.lifecycle.messaging.UserEvents.CardList;
 import platen.accesscode.lifecycle.messaging.UserEvents.Credential;
 import platen.accesscode.lifecycle.messaging.UserEvents.Credentials;
+import platen.accesscode.lifecycle.messaging.UserEvents.CredentialsImported;
+import platen.accesscode.lifecycle.messaging.UserEvents.ImportedCredentials;
 import platen.accesscode.lifecycle.messaging.UserEvents.Observed;
 import platen.accesscode.observing.ObserveCredentials.Words;
 import platen.accesscode.observing.domain.SourceWord;
@@ -43,6 +49,45 @@ public class SealedCredentials {
                         observed.externalId(),
                         observed.observationId(),
                         kind.slug()));
+    }
+
+    /** Of an administrator's import. */
+    ImportedWords open(Event event, CredentialsImported imported) {
+        ImportedCredentials credentials = imported.credentials();
+        if (credentials == null) {
+            return new ImportedWords(SourceWord.SILENT, ImportedCards.SILENT);
+        }
+        Function<CredentialKind, SealContext> context = kind -> {
+            Observed by = imported.observation();
+            return by == null
+                    ? SealContext.event(event.type(), event.organisation(), imported.userId(), FIRST)
+                    : SealContext.directory(
+                            event.organisation(), by.source(), by.externalId(), by.observationId(), kind.slug());
+        };
+        return new ImportedWords(
+                word(credentials.accessCode(), context.apply(CredentialKind.ACCESS_CODE)),
+                cards(credentials.cards(), context.apply(CredentialKind.CARD)));
+    }
+
+    private ImportedCards cards(@Nullable CardList cards, SealContext context) {
+        if (cards == null) {
+            return ImportedCards.SILENT;
+        }
+        return switch (cards.state()) {
+            case "cleared" -> ImportedCards.NONE;
+            case "set" ->
+                new ImportedCards.These(
+                        boxes(cards).stream().map(box -> open(box, context)).toList());
+            default -> throw new PoisonEvent("Cards are neither cleared nor set");
+        };
+    }
+
+    private static List<Sealed> boxes(CardList cards) {
+        List<Sealed> boxes = cards.sealed();
+        if (boxes == null || boxes.isEmpty()) {
+            throw new PoisonEvent("Cards are set, but have no value");
+        }
+        return boxes;
     }
 
     /** Of an administrator who made the person. */

@@ -1,5 +1,7 @@
 package platen.accesscode.lifecycle.messaging;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.kit.crypto.Sealed;
@@ -26,6 +28,24 @@ final class UserEvents {
             UUID observationId,
             boolean primary,
             @Nullable Credentials credentials) {}
+
+    /**
+     * @param actor the administrator whose import it is: the subject of their token
+     * @param notifies whether people are told
+     */
+    record CredentialsImported(
+            UUID userId,
+            UUID importId,
+            @Nullable String actor,
+            @JsonProperty("notify") boolean notifies,
+            @Nullable ImportedCredentials credentials,
+            @Nullable Observed observation) {}
+
+    /** A credential left out is one that the import has no column for. */
+    record ImportedCredentials(
+            @Nullable Credential accessCode, @Nullable CardList cards) {}
+
+    record CardList(String state, @Nullable List<Sealed> sealed) {}
 
     /**
      * @param codePolicy name of the policy override that holds for the person

@@ -12,8 +12,10 @@ import platen.accesscode.lifecycle.CreatePerson;
 import platen.accesscode.lifecycle.CreatePerson.NewPerson;
 import platen.accesscode.lifecycle.DeletePerson;
 import platen.accesscode.lifecycle.FollowCodePolicy;
+import platen.accesscode.lifecycle.HearImport;
 import platen.accesscode.lifecycle.HearSource;
 import platen.accesscode.lifecycle.HearSource.Report;
+import platen.accesscode.lifecycle.messaging.UserEvents.CredentialsImported;
 import platen.accesscode.lifecycle.messaging.UserEvents.DirectoryCredentialsObserved;
 import platen.accesscode.lifecycle.messaging.UserEvents.Observed;
 import platen.accesscode.lifecycle.messaging.UserEvents.UserChanged;
@@ -41,6 +43,7 @@ public class UserListener implements TopicListener {
     private final FollowCodePolicy policy;
     private final DeletePerson delete;
     private final HearSource hear;
+    private final HearImport importing;
     private final EventHandlers handlers;
 
     UserListener(
@@ -50,7 +53,8 @@ public class UserListener implements TopicListener {
             ChangePersonState change,
             FollowCodePolicy policy,
             DeletePerson delete,
-            HearSource hear) {
+            HearSource hear,
+            HearImport importing) {
         this.inbox = inbox;
         this.sealed = sealed;
         this.create = create;
@@ -58,6 +62,7 @@ public class UserListener implements TopicListener {
         this.policy = policy;
         this.delete = delete;
         this.hear = hear;
+        this.importing = importing;
         this.handlers = EventHandlers.none()
                 .on("platen.identity.user-created.v1", UserCreated.class, this::created)
                 .on("platen.identity.user-updated.v1", UserChanged.class, this::updated)
@@ -67,7 +72,8 @@ public class UserListener implements TopicListener {
                 .on(
                         "platen.identity.directory-credentials-observed.v1",
                         DirectoryCredentialsObserved.class,
-                        this::observed);
+                        this::observed)
+                .on("platen.identity.credentials-imported.v1", CredentialsImported.class, this::imported);
     }
 
     @Incoming("identity-user")
@@ -126,6 +132,12 @@ public class UserListener implements TopicListener {
         var by = new Observed(data.source(), data.externalId(), data.observationId());
         var report = new Report(user, data.source(), data.primary(), sealed.open(event, by, data.credentials()));
         return hear.hear(transaction, report, Cause.event(event));
+    }
+
+    private Uni<Outcome> imported(Event event, CredentialsImported data, OrganisationTransaction transaction) {
+        UUID user = keyed(event, data.userId());
+        Cause cause = Cause.event(event).by(data.actor()).notifying(data.notifies());
+        return importing.hear(transaction, user, sealed.open(event, data), cause);
     }
 
     /** Order and versions hold per key, so the body must speak of the person of the key. */

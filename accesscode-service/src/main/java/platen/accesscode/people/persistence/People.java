@@ -3,6 +3,7 @@ package platen.accesscode.people.persistence;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -31,6 +32,18 @@ public class People {
 
     public Uni<@Nullable Person> find(OrganisationTransaction transaction, UUID id) {
         return transaction.first(FIND, transaction.organisation(), id).map(People::nullablePerson);
+    }
+
+    /** Those of the people who exist, deleted ones left out. */
+    public Uni<List<Person>> existing(OrganisationTransaction transaction, Collection<UUID> ids) {
+        return transaction
+                .query(
+                        COLUMNS + " where organisation_id = $1 and user_id = any($2) and state <> 'deleted'",
+                        transaction.organisation(),
+                        ids.toArray(UUID[]::new))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(People::person)
+                        .toList());
     }
 
     /**

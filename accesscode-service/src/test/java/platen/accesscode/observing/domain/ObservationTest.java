@@ -2,6 +2,8 @@ package platen.accesscode.observing.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import platen.accesscode.domain.Fingerprint;
 import platen.accesscode.observing.domain.Observation.Step;
@@ -15,28 +17,37 @@ class ObservationTest {
 
     @Test
     void actsTheFirstTimeAndWhenItDiffers() {
-        assertThat(Observation.next(null, ONE, true)).isEqualTo(Step.ACT);
-        assertThat(Observation.next(null, null, true)).isEqualTo(Step.ACT);
-        assertThat(Observation.next(new Observation(ONE, true), OTHER, true)).isEqualTo(Step.ACT);
-        assertThat(Observation.next(new Observation(ONE, true), null, true)).isEqualTo(Step.ACT);
+        assertThat(Observation.next(null, List.of(ONE), true)).isEqualTo(Step.ACT);
+        assertThat(Observation.next(null, List.of(), true)).isEqualTo(Step.ACT);
+        assertThat(Observation.next(last(ONE, true), List.of(OTHER), true)).isEqualTo(Step.ACT);
+        assertThat(Observation.next(last(ONE, true), List.of(), true)).isEqualTo(Step.ACT);
     }
 
     @Test
     void isPassedOverWhenRepeated() {
-        assertThat(Observation.next(new Observation(ONE, true), ONE, true)).isEqualTo(Step.PASS);
-        assertThat(Observation.next(new Observation(null, true), null, true)).isEqualTo(Step.PASS);
-        assertThat(Observation.next(new Observation(ONE, false), ONE, false)).isEqualTo(Step.PASS);
+        assertThat(Observation.next(last(ONE, true), List.of(ONE), true)).isEqualTo(Step.PASS);
+        assertThat(Observation.next(last(null, true), List.of(), true)).isEqualTo(Step.PASS);
+        assertThat(Observation.next(last(ONE, false), List.of(ONE), false)).isEqualTo(Step.PASS);
     }
 
     @Test
     void isOnlyRecordedWhileAnotherSourceDecides() {
-        assertThat(Observation.next(null, ONE, false)).isEqualTo(Step.RECORD);
-        assertThat(Observation.next(new Observation(ONE, true), OTHER, false)).isEqualTo(Step.RECORD);
+        assertThat(Observation.next(null, List.of(ONE), false)).isEqualTo(Step.RECORD);
+        assertThat(Observation.next(last(ONE, true), List.of(OTHER), false)).isEqualTo(Step.RECORD);
     }
 
     @Test
     void actsWithWhatItSaidBeforeOnceItsSourceDecides() {
-        assertThat(Observation.next(new Observation(ONE, false), ONE, true)).isEqualTo(Step.ACT);
+        assertThat(Observation.next(last(ONE, false), List.of(ONE), true)).isEqualTo(Step.ACT);
+    }
+
+    @Test
+    void isPassedOverUnderAnyOfTheKeysItMayHaveBeenKeptUnder() {
+        assertThat(Observation.next(last(ONE, true), List.of(OTHER, ONE), true)).isEqualTo(Step.PASS);
+    }
+
+    private static Observation last(@Nullable Fingerprint value, boolean applied) {
+        return new Observation(value, applied, false);
     }
 
     @Test

@@ -1,0 +1,3 @@
+/** Exports over HTTP. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.exporting.api;

@@ -1,0 +1,3 @@
+/** What an import would find. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.importing.domain;
