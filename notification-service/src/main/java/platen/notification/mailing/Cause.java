@@ -10,6 +10,7 @@ import platen.kit.messaging.EventOrigin;
  *
  * @param eventType what the code was sealed under
  * @param version of the person's code
+ * @param chosen whether whoever caused it wants people told; null when nobody was asked
  * @param republished true when the owner only repeats its state
  */
 public record Cause(
@@ -20,4 +21,5 @@ public record Cause(
         long version,
         String reason,
         @Nullable Sealed sealedCode,
+        @Nullable Boolean chosen,
         boolean republished) {}

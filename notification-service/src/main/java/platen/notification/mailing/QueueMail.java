@@ -96,7 +96,7 @@ public class QueueMail {
         }
         Optional<MailTemplate> template = cause.republished()
                 ? Optional.empty()
-                : MailPolicy.templateFor(cause.reason(), organisation.invitation());
+                : MailPolicy.templateFor(cause.reason(), organisation.invitation(), cause.chosen());
         return contacts.codeVersion(tx, cause.userId(), cause.version())
                 // A link still leads to the code that works, unless the newer mail says so itself.
                 .chain(() ->

@@ -107,6 +107,31 @@ class MailCausesTest {
         assertThat(Log.of(ana)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "imported,Your access code for Demo School has changed",
+        "import-cleared,Your new access code for Demo School",
+        "policy-job,Your new access code for Demo School"
+    })
+    void mailsWhereWhoeverCausedItChoseSoAndNobodyWhereNot(String reason, String subject) {
+        School school = School.withClassicMails();
+        Person ana = school.enrols("Ana Silva");
+        Person bob = school.enrols("Bob Stone");
+
+        TestEvent silent =
+                school.issued(bob, 1, reason, "AAAAA2").data("sealedCode", null).data("notify", false);
+        School.topics().publish("accesscode.credential", silent);
+        school.issues(bob, 2, "source-cleared", "BBBBB3");
+        School.topics()
+                .publish(
+                        "accesscode.credential",
+                        school.issued(ana, 1, reason, "K7M2QX").data("notify", true));
+
+        assertThat(mail.await(ana.address()).subject()).isEqualTo(subject);
+        assertThat(mail.await(bob.address()).code()).isEqualTo("BBBBB3");
+        assertThat(Log.of(bob)).hasSize(1);
+    }
+
     @Test
     void mailsNobodyWhenAnOwnerRepeatsItsState() {
         School school = School.withClassicMails();

@@ -1,6 +1,7 @@
 package platen.notification.mailing.domain;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import platen.notification.contact.domain.Contact;
 import platen.notification.contact.domain.Organisation.Invitation;
 import platen.notification.template.domain.MailAddress;
@@ -11,10 +12,23 @@ public final class MailPolicy {
 
     private MailPolicy() {}
 
-    /** The mail that an issued code causes. A reason that is not listed, one from the future included, mails nobody. */
-    public static Optional<MailTemplate> templateFor(String reason, Invitation kind) {
+    /**
+     * The mail that an issued code causes. A reason that is not listed, one from the future included, mails nobody.
+     *
+     * @param chosen whether whoever caused it wants people told; null when nobody was asked
+     */
+    public static Optional<MailTemplate> templateFor(String reason, Invitation kind, @Nullable Boolean chosen) {
+        if (Boolean.FALSE.equals(chosen)) {
+            return Optional.empty();
+        }
         boolean classic = kind == Invitation.CLASSIC;
         return switch (reason) {
+            case "imported" ->
+                Optional.of(classic ? MailTemplate.CODE_UPDATED_CLASSIC : MailTemplate.CODE_UPDATED_PORTAL)
+                        .filter(template -> chosen != null);
+            case "import-cleared", "policy-job" ->
+                Optional.of(classic ? MailTemplate.NEW_CODE : MailTemplate.NEW_CODE_PORTAL)
+                        .filter(template -> chosen != null);
             case "user-created" ->
                 Optional.of(classic ? MailTemplate.INVITATION_CLASSIC : MailTemplate.INVITATION_PORTAL);
             case "set-by-admin", "generated-by-admin", "removed-by-admin" ->

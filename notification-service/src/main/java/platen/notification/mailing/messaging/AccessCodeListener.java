@@ -67,6 +67,7 @@ public class AccessCodeListener implements TopicListener {
                         issued.version(),
                         issued.reason(),
                         issued.sealedCode(),
+                        issued.chosen(),
                         event.republished()));
     }
 
@@ -90,6 +91,7 @@ public class AccessCodeListener implements TopicListener {
                         reminder.version(),
                         "reminder",
                         reminder.sealedCode(),
+                        null,
                         event.republished()));
     }
 

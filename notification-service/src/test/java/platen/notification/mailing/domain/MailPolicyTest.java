@@ -26,10 +26,10 @@ class MailPolicyTest {
         "expired,new-code,new-code-portal"
     })
     void followsTheTable(String reason, String classic, String portal) {
-        assertThat(MailPolicy.templateFor(reason, Invitation.CLASSIC))
+        assertThat(MailPolicy.templateFor(reason, Invitation.CLASSIC, null))
                 .map(MailTemplate::id)
                 .contains(classic);
-        assertThat(MailPolicy.templateFor(reason, Invitation.PORTAL))
+        assertThat(MailPolicy.templateFor(reason, Invitation.PORTAL, null))
                 .map(MailTemplate::id)
                 .contains(portal);
     }
@@ -52,8 +52,36 @@ class MailPolicyTest {
                 ""
             })
     void mailsNobodyForAnythingElse(String reason) {
-        assertThat(MailPolicy.templateFor(reason, Invitation.CLASSIC)).isEmpty();
-        assertThat(MailPolicy.templateFor(reason, Invitation.PORTAL)).isEmpty();
+        assertThat(MailPolicy.templateFor(reason, Invitation.CLASSIC, null)).isEmpty();
+        assertThat(MailPolicy.templateFor(reason, Invitation.PORTAL, null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "imported,code-updated-classic,code-updated-portal",
+        "import-cleared,new-code,new-code-portal",
+        "policy-job,new-code,new-code-portal",
+        "set-by-admin,code-updated-classic,code-updated-portal"
+    })
+    void tellsPeopleWhenWhoeverCausedItChoseSo(String reason, String classic, String portal) {
+        assertThat(MailPolicy.templateFor(reason, Invitation.CLASSIC, true))
+                .map(MailTemplate::id)
+                .contains(classic);
+        assertThat(MailPolicy.templateFor(reason, Invitation.PORTAL, true))
+                .map(MailTemplate::id)
+                .contains(portal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imported", "import-cleared", "policy-job", "conflict", "user-created"})
+    void mailsNobodyWhenWhoeverCausedItChoseSo(String reason) {
+        assertThat(MailPolicy.templateFor(reason, Invitation.CLASSIC, false)).isEmpty();
+    }
+
+    @Test
+    void doesNotMakeAChoiceOfAReasonThatNeverMails() {
+        assertThat(MailPolicy.templateFor("source-changed", Invitation.CLASSIC, true))
+                .isEmpty();
     }
 
     @ParameterizedTest
