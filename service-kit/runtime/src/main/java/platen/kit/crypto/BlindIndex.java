@@ -67,6 +67,11 @@ public class BlindIndex {
                 .toList();
     }
 
+    /** Under one certain enabled key, to tell whether it is still the same. */
+    public byte[] under(int keyId, UUID organisation, String type, String canonicalValue) {
+        return mac(keys.prf(), keyId, organisation, type, canonicalValue);
+    }
+
     /** Whether stored values may be under more keys than one, so that a look-up has several candidates. */
     public boolean inRotation() {
         return keys.indexKeys().inRotation();

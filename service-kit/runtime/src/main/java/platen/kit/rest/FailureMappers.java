@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ResteasyReactiveClientProblem;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import platen.kit.crypto.DecryptionFailed;
+import platen.kit.crypto.KeyMaterialException;
 import platen.kit.organisation.PassingFailure;
 
 /** Turns whatever ends a request into a problem. What is not the caller's fault says a trace id and nothing else. */
@@ -72,6 +74,27 @@ public class FailureMappers {
     public Response transport(IOException failure) {
         // The server has answered 413 by itself already, as soon as a body of unannounced length grew too long.
         return TOO_LARGE.equals(failure.getMessage()) ? HttpProblems.of(413).toResponse() : unexpected(failure);
+    }
+
+    /** Which key it is, the log says: it is the operator's to put right. */
+    @ServerExceptionMapper
+    public Response keys(DecryptionFailed failure) {
+        LOG.error(failure.getMessage());
+        return keysUnavailable();
+    }
+
+    @ServerExceptionMapper
+    public Response keys(KeyMaterialException failure) {
+        LOG.error(failure.getMessage());
+        return keysUnavailable();
+    }
+
+    private static Response keysUnavailable() {
+        return Response.fromResponse(Problem.of(503, "keys-unavailable", "A key is not at hand")
+                        .withDetail("A value cannot be read or written until an operator has put the keys right.")
+                        .toResponse())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     @ServerExceptionMapper
