@@ -24,6 +24,14 @@ public interface Credentials {
 
     /**
      * @param revision sequence of the event that says so
+     * @param repeated whether its owner only says it again, perhaps under another key: then what is known keeps its revision,
+     *     and the sessions begun with the card go on
      */
-    record Card(UUID userId, UUID cardId, long revision, BlindIndexValue blindIndex, Optional<Instant> validUntil) {}
+    record Card(
+            UUID userId,
+            UUID cardId,
+            long revision,
+            BlindIndexValue blindIndex,
+            Optional<Instant> validUntil,
+            boolean repeated) {}
 }

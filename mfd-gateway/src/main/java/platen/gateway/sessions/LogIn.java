@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import platen.gateway.GatewayConfig;
@@ -109,9 +110,10 @@ public class LogIn {
         }
         Optional<String> canonical = credential.canonical();
         // A malformed value is looked up too: an answer must not be quicker for it.
-        byte[] index = blindIndex.of(
+        List<byte[]> indexes = blindIndex.candidates(
                 device.organisation(), credential.kind().indexType(), canonical.orElse(credential.value()));
-        return lookups.find(attempt, index, attempt.at().minus(config.attempts().repeatable()))
+        return lookups.find(
+                        attempt, indexes, attempt.at().minus(config.attempts().repeatable()))
                 .chain(found -> switch (Decision.of(found, canonical.isPresent(), attempt.at())) {
                     case Decision.Accept accept -> accept(attempt, accept.claim(), accept.displayName());
                     case Decision.Refuse refuse -> refuseLogin.refuse(attempt, refuse);

@@ -2,6 +2,7 @@ package platen.gateway.sessions;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import platen.gateway.sessions.domain.Attempt;
@@ -13,9 +14,10 @@ import platen.gateway.sessions.domain.SessionFacts;
 public interface LoginLookups {
 
     /**
+     * @param blindIndexes all that the credential may be under
      * @param answersAfter earlier answers to the same attempt id do not count
      */
-    Uni<LookUp> find(Attempt attempt, byte[] blindIndex, Instant answersAfter);
+    Uni<LookUp> find(Attempt attempt, List<byte[]> blindIndexes, Instant answersAfter);
 
     Uni<SessionFacts> facts(Session session);
 

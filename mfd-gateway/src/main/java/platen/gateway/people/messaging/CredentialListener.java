@@ -84,7 +84,8 @@ public class CredentialListener implements TopicListener {
                 registered.cardId(),
                 event.sequence(),
                 blindIndex(registered.blindIndex()),
-                Optional.ofNullable(registered.validUntil()));
+                Optional.ofNullable(registered.validUntil()),
+                event.republished());
         return credentials.registerCard(transaction, card).replaceWith(Outcome.DONE);
     }
 

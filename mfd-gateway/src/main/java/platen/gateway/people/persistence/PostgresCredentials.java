@@ -31,7 +31,8 @@ class PostgresCredentials implements Credentials {
             insert into credential (organisation_id, kind, credential_id, user_id, revision, blind_index, valid_until)
             values ($1, 'card', $2, $3, $4, $5, $6)
             on conflict (organisation_id, user_id, kind, credential_id) do update
-               set blind_index = excluded.blind_index, valid_until = excluded.valid_until, revision = excluded.revision
+               set blind_index = excluded.blind_index, valid_until = excluded.valid_until,
+                   revision = case when $7 then credential.revision else excluded.revision end
              where credential.revision < excluded.revision""";
 
     private static final String REMOVE_CARD = """
@@ -63,7 +64,8 @@ class PostgresCredentials implements Credentials {
                         card.userId(),
                         card.revision(),
                         Buffer.buffer(card.blindIndex().bytes()),
-                        card.validUntil().map(SqlTimes::of).orElse(null))
+                        card.validUntil().map(SqlTimes::of).orElse(null),
+                        card.repeated())
                 .replaceWithVoid();
     }
 

@@ -31,7 +31,7 @@ class PostgresLoginLookups implements LoginLookups {
     private static final String FIND = """
             select blocked_until, answer_mac, answer_session, user_id, credential_id, revision, valid_until, state,
                    display_name
-              from find_login($1, $2, $3, $4, $5, $6, $7)""";
+              from find_login_under_any_key($1, $2, $3, $4, $5, $6, $7)""";
 
     private static final String FACTS = """
             select ended_at, last_seen_at, state, display_name, revision, valid_until
@@ -50,14 +50,14 @@ class PostgresLoginLookups implements LoginLookups {
     }
 
     @Override
-    public Uni<LookUp> find(Attempt attempt, byte[] blindIndex, Instant answersAfter) {
+    public Uni<LookUp> find(Attempt attempt, List<byte[]> blindIndexes, Instant answersAfter) {
         return lookups.call(
                         FIND,
                         attempt.organisation(),
                         attempt.deviceId(),
                         attempt.attemptId(),
                         attempt.kind().text(),
-                        Buffer.buffer(blindIndex),
+                        blindIndexes.stream().map(Buffer::buffer).toArray(Buffer[]::new),
                         SqlTimes.of(attempt.at()),
                         SqlTimes.of(answersAfter))
                 .map(PostgresLoginLookups::lookUp);
