@@ -16,6 +16,14 @@ public interface AccessCodeConfig {
     @WithDefault("200")
     int republishBatch();
 
+    /** How many people's values are renewed under new keys in one transaction. */
+    @WithDefault("200")
+    int keyRotationBatch();
+
+    /** How often it is looked for organisations whose values are to be renewed under new keys. */
+    @WithDefault("1s")
+    String keyRotationEvery();
+
     /** How many records of the audit an export reads at a time. */
     @WithDefault("500")
     int auditExportPage();

@@ -56,6 +56,8 @@ class ClosedDoorsTest {
                 new Door(Method.POST, "/api/v1/service/credential-checks", List.of("service")),
                 new Door(Method.POST, "/api/v1/service/credential-validations", List.of("service")),
                 new Door(Method.POST, "/api/v1/service/reveals", List.of("service")),
+                new Door(Method.POST, "/api/v1/service/key-rotations", List.of("service")),
+                new Door(Method.GET, "/api/v1/service/key-rotations", List.of("service")),
                 new Door(Method.POST, "/api/v1/service/republish", List.of("service")));
     }
 

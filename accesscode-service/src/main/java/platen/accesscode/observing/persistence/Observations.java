@@ -89,7 +89,7 @@ public class Observations {
     }
 
     /** A row has no id of its own, so its key makes one. */
-    static CipherContext context(UUID organisation, UUID user, String source, String kind) {
+    public static CipherContext context(UUID organisation, UUID user, String source, String kind) {
         String row = "observation|" + user + "|" + kind + "|" + source;
         return new CipherContext(organisation, UUID.nameUUIDFromBytes(row.getBytes(StandardCharsets.UTF_8)), VERSION);
     }

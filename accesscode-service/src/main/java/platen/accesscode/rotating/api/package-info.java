@@ -1,0 +1,3 @@
+/** Key rotations over HTTP. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.rotating.api;

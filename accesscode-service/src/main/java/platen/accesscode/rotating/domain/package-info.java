@@ -1,0 +1,3 @@
+/** How far the renewal has come. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.rotating.domain;
