@@ -37,6 +37,13 @@ class StoryTest {
     }
 
     @Test
+    void givesSomebodyWithoutAnEmailACodeToo() {
+        Heard.event(identity.publish(ana.creation(NOTHING, NOTHING, "active").data("user/email", null), ana.id));
+
+        admin.show(ana).statusCode(200).body("state", is("active"), "origin", is("generated"));
+    }
+
+    @Test
     void takesTheSourcesCodeForSomebodyNew() {
         ana.create("k7-p4 wx", NOTHING);
 

@@ -22,6 +22,6 @@ public final class CodeGenerator {
 
     /** Begins a search for one more code in an organisation that holds {@code codesHeld}. */
     public CodeSearch search(UniquenessPolicy policy, long codesHeld) {
-        return new CodeSearch(random, policy.format(), policy.startingLength(codesHeld + 1), drawsPerLength);
+        return new CodeSearch(random, policy.format().alphabet(), policy.startingLength(codesHeld + 1), drawsPerLength);
     }
 }

@@ -1,20 +1,19 @@
 package platen.accesscode.issuing.domain;
 
 import java.util.random.RandomGenerator;
-import platen.accesscode.policy.domain.CodeFormat;
 
 /** One search for a free code: offers candidates until one is taken. It comes to an end, whatever is occupied. */
 public final class CodeSearch {
 
     private final RandomGenerator random;
-    private final CodeFormat format;
+    private final String alphabet;
     private final int drawsPerLength;
     private int length;
     private int draws;
 
-    CodeSearch(RandomGenerator random, CodeFormat format, int length, int drawsPerLength) {
+    CodeSearch(RandomGenerator random, String alphabet, int length, int drawsPerLength) {
         this.random = random;
-        this.format = format;
+        this.alphabet = alphabet;
         this.length = length;
         this.drawsPerLength = drawsPerLength;
     }
@@ -47,7 +46,7 @@ public final class CodeSearch {
     private AccessCode draw() {
         StringBuilder symbols = new StringBuilder(length);
         for (int place = 0; place < length; place++) {
-            symbols.append(format.symbol(random.nextInt(format.symbols())));
+            symbols.append(alphabet.charAt(random.nextInt(alphabet.length())));
         }
         return new AccessCode(symbols.toString());
     }

@@ -13,6 +13,11 @@ public enum CodeFormat {
         this.symbols = symbols;
     }
 
+    /** Its symbols, each once. */
+    public String alphabet() {
+        return symbols;
+    }
+
     public int symbols() {
         return symbols.length();
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import platen.accesscode.policy.domain.CodeFormat;
@@ -78,17 +79,92 @@ class CodeSearchPropertiesTest {
         Set<Integer> lengths = new HashSet<>();
 
         for (int person = 0; person < PEOPLE; person++) {
-            CodeSearch search = generator.search(crowded, held.size());
-            AccessCode candidate = search.next();
-            while (held.contains(candidate) || !isAlone(held, lengths, candidate)) {
-                candidate = search.next();
-            }
-            held.add(candidate);
-            lengths.add(candidate.length());
+            AccessCode found = find(generator.search(crowded, held.size()), held, lengths);
+            held.add(found);
+            lengths.add(found.length());
         }
 
-        assertThat(held).hasSize(PEOPLE).allMatch(code -> isAlone(held, lengths, code));
+        assertThat(held).hasSize(PEOPLE);
+        assertThat(Slips.among(held)).isEmpty();
         assertThat(lengths).as("four digits do not hold so many").contains(4, 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, 20_262, 8_086_082})
+    void noSlipLeadsFromOrToAGeneratedCodeAmongSuppliedOnes(long seed) {
+        UniquenessPolicy policy = new UniquenessPolicy(CodeFormat.NUMERIC, 4, 1, 90);
+        Random random = new Random(seed);
+        CodeGenerator generator = new CodeGenerator(random, DRAWS);
+        Set<AccessCode> held = new HashSet<>();
+        Set<AccessCode> generated = new HashSet<>();
+        Set<Integer> lengths = new HashSet<>();
+
+        for (int person = 0; person < PEOPLE / 3; person++) {
+            int length = random.nextInt(AccessCode.SHORTEST, 7);
+            AccessCode supplied = new AccessCode(String.valueOf(random.nextInt(
+                    (int) CodeFormat.NUMERIC.space(length - 1), (int) CodeFormat.NUMERIC.space(length))));
+            // Supplied codes only have to be unique; only a later one may come close to a generated one.
+            if (Slips.of(supplied, generated).isEmpty()) {
+                held.add(supplied);
+                lengths.add(length);
+            }
+            AccessCode found = find(generator.search(policy, held.size()), held, lengths);
+            held.add(found);
+            generated.add(found);
+            lengths.add(found.length());
+        }
+
+        assertThat(generated).allMatch(code -> Slips.of(code, held).isEmpty());
+        assertThat(Slips.among(held)).as("supplied ones do come close").isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 0", "01, 200", "ABC, 900", "2345, 900"})
+    void aTinyAlphabetKeepsCodesApartUntilItsEnd(String alphabet, int atMost) {
+        Random random = new Random(20_263);
+        Set<AccessCode> held = new HashSet<>();
+        Set<Integer> lengths = new HashSet<>();
+
+        try {
+            while (held.size() < PEOPLE) {
+                AccessCode found = find(new CodeSearch(random, alphabet, AccessCode.SHORTEST, 4), held, lengths);
+                held.add(found);
+                lengths.add(found.length());
+            }
+        } catch (CodeSpaceExhausted end) {
+            assertThat(held).as("before the end").hasSizeLessThan(PEOPLE);
+        }
+
+        assertThat(held).hasSizeLessThanOrEqualTo(atMost);
+        assertThat(Slips.among(held)).isEmpty();
+        assertThat(held).allMatch(code -> code.value().chars().allMatch(symbol -> alphabet.indexOf(symbol) >= 0));
+    }
+
+    private static AccessCode find(CodeSearch search, Set<AccessCode> held, Set<Integer> lengths) {
+        AccessCode candidate = search.next();
+        while (held.contains(candidate) || !isAlone(held, lengths, candidate)) {
+            candidate = search.next();
+        }
+        return candidate;
+    }
+
+    @ParameterizedTest
+    @MethodSource("formatsAndLengths")
+    void lengthFollowsTheDensity(long seed, CodeFormat format, int minLength) {
+        Random random = new Random(seed);
+        for (int organisation = 0; organisation < SEARCHES; organisation++) {
+            double limit = Math.pow(10, -random.nextDouble(6));
+            long codes = (long) Math.pow(10, random.nextDouble(8));
+            int length = search(seed, new UniquenessPolicy(format, minLength, limit, 90), codes - 1)
+                    .next()
+                    .length();
+
+            boolean isLongEnough = length == AccessCode.LONGEST || codes <= limit * format.space(length);
+            boolean couldBeShorter = length > minLength && codes <= limit * format.space(length - 1);
+            assertThat(isLongEnough && !couldBeShorter)
+                    .as("%d symbols for %d codes under %f", length, codes, limit)
+                    .isTrue();
+        }
     }
 
     @Test
