@@ -55,4 +55,12 @@ public interface AccessCodeConfig {
     /** How much time must pass between two reminders of the same person: a flood of requests makes one mail. */
     @WithDefault("PT1M")
     Duration reminderPause();
+
+    /** How often expired codes are looked for. */
+    @WithDefault("5m")
+    String expiryInterval();
+
+    /** How many codes of an organisation expire in one transaction, which is how long its administrators may have to wait. */
+    @WithDefault("100")
+    int expiryBatch();
 }

@@ -35,7 +35,29 @@ public class EffectivePolicies {
     public Uni<CodePolicy> under(CodeSpace space, @Nullable String override) {
         return override == null
                 ? Uni.createFrom().item(space.policy())
-                : overrides.settings(space.transaction(), override).map(settings -> settings.over(space.policy()));
+                : overrides
+                        .find(space.transaction(), override)
+                        .map(found -> found == null
+                                ? space.policy()
+                                : found.settings().over(space.policy()));
+    }
+
+    /** What each override of the organisation says. */
+    public Uni<Map<String, PolicySettings>> overrides(OrganisationTransaction transaction) {
+        return overrides.all(transaction);
+    }
+
+    /**
+     * An organisation's policy and what its overrides say in its place.
+     */
+    public record All(CodePolicy policy, Map<String, PolicySettings> overrides) {}
+
+    /** Without a lock; null when the organisation is not known. */
+    public Uni<@Nullable All> all(OrganisationTransaction transaction) {
+        return spaces.find(transaction)
+                .chain(space -> space == null
+                        ? Uni.createFrom().nullItem()
+                        : overrides.all(transaction).map(all -> new All(space.policy(), all)));
     }
 
     /** For somebody who may not be there yet: then the organisation's holds. */

@@ -9,6 +9,9 @@ import platen.accesscode.Cause;
 import platen.accesscode.auditing.Action;
 import platen.accesscode.auditing.persistence.Audit;
 import platen.accesscode.auditing.persistence.Audit.Note;
+import platen.accesscode.bulk.StartRegeneration;
+import platen.accesscode.bulk.StartRegeneration.Start;
+import platen.accesscode.bulk.domain.RegenerationOrder;
 import platen.accesscode.policy.domain.CodePolicy;
 import platen.accesscode.policy.domain.PolicyDifference;
 import platen.accesscode.policy.persistence.CodeSpaces;
@@ -22,7 +25,13 @@ public class Policies {
     /** What came of a change. */
     public sealed interface Change {
 
-        record Changed(VersionedPolicy policy) implements Change {}
+        /**
+         * @param job that brings codes in line with the policy; null when none was asked for
+         */
+        record Changed(VersionedPolicy policy, @Nullable UUID job) implements Change {}
+
+        /** The job asked for cannot begin before this one has ended; the policy is as before. */
+        record JobIsOpen(UUID job) implements Change {}
 
         record Stale() implements Change {}
 
@@ -31,11 +40,13 @@ public class Policies {
 
     private final OrganisationTransactions transactions;
     private final CodeSpaces spaces;
+    private final StartRegeneration regeneration;
     private final Audit audit;
 
-    Policies(OrganisationTransactions transactions, CodeSpaces spaces, Audit audit) {
+    Policies(OrganisationTransactions transactions, CodeSpaces spaces, StartRegeneration regeneration, Audit audit) {
         this.transactions = transactions;
         this.spaces = spaces;
+        this.regeneration = regeneration;
         this.audit = audit;
     }
 
@@ -51,9 +62,16 @@ public class Policies {
     }
 
     /**
+     * What an administrator wants.
+     *
+     * @param regenerate whose codes are made anew under the new policy; null: nobody's
+     */
+    public record Wish(CodePolicy policy, @Nullable RegenerationOrder regenerate) {}
+
+    /**
      * @param expected whether the caller may overwrite this version
      */
-    public Uni<Change> change(UUID organisation, CodePolicy policy, LongPredicate expected, Cause cause) {
+    public Uni<Change> change(UUID organisation, Wish wish, LongPredicate expected, Cause cause) {
         return transactions.in(
                 organisation,
                 transaction -> spaces.lock(transaction).chain(space -> {
@@ -61,12 +79,26 @@ public class Policies {
                         return Uni.createFrom().item(new Change.UnknownOrganisation());
                     }
                     return expected.test(space.version())
-                            ? change(space, policy, cause)
+                            ? change(space, wish, cause)
                             : Uni.createFrom().item(new Change.Stale());
                 }));
     }
 
-    private Uni<Change> change(CodeSpace space, CodePolicy policy, Cause cause) {
+    private Uni<Change> change(CodeSpace space, Wish wish, Cause cause) {
+        return wish.regenerate() == null
+                ? change(space, wish.policy(), null, cause)
+                : regeneration
+                        .start(space.transaction(), wish.regenerate(), cause)
+                        .chain(start -> switch (start) {
+                            case Start.Ordered(UUID job) -> change(space, wish.policy(), job, cause);
+                            case Start.AnotherIsOpen(UUID job) ->
+                                Uni.createFrom().item(new Change.JobIsOpen(job));
+                            case Start.UnknownOrganisation unknown ->
+                                Uni.createFrom().item(new Change.UnknownOrganisation());
+                        });
+    }
+
+    private Uni<Change> change(CodeSpace space, CodePolicy policy, @Nullable UUID job, Cause cause) {
         var difference = PolicyDifference.between(space.policy(), policy);
         return spaces.change(space, policy)
                 .call(changed -> audit.record(
@@ -77,7 +109,7 @@ public class Policies {
                         Note.ofVersion(changed.version())
                                 .from(difference.before())
                                 .to(difference.after())))
-                .map(changed -> new Change.Changed(versioned(changed)));
+                .map(changed -> new Change.Changed(versioned(changed), job));
     }
 
     private static VersionedPolicy versioned(CodeSpace space) {

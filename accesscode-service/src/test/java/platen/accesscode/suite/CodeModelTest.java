@@ -157,7 +157,7 @@ class CodeModelTest {
         boolean leaves = person.state == State.ACTIVE;
         run(transaction -> leaves
                 ? changeState.deactivate(transaction, id(number), CAUSE)
-                : changeState.reactivate(transaction, id(number), CAUSE));
+                : changeState.reactivate(transaction, id(number), null, CAUSE));
         person.state = leaves ? State.INACTIVE : State.ACTIVE;
         return number + (leaves ? " leaves" : " is back");
     }

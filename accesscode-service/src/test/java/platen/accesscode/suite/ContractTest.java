@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import platen.accesscode.cards.TendCards;
+import platen.accesscode.expiring.ExpiryTimer;
 import platen.kit.crypto.KeyMaterial;
 import platen.kit.crypto.SealContext;
 import platen.kit.crypto.Sealer;
@@ -36,6 +37,9 @@ class ContractTest {
 
     @Inject
     TendCards tendCards;
+
+    @Inject
+    ExpiryTimer timer;
 
     @Test
     void everyEventPublishedKeepsToItsSchema() {
@@ -63,8 +67,11 @@ class ContractTest {
                 .statusCode(200);
         new GatewayFixture(identity.organisation).requestReminder(bob.id);
         tendCards.tend().await().atMost(Duration.ofSeconds(20));
+        admin.policy(Map.of("expiresAfterDays", 30)).statusCode(200);
+        TimeMachine.daysPass(identity.organisation, 25);
+        timer.tick().await().atMost(Duration.ofSeconds(20));
         Credentials.of(ana, 4);
-        Credentials.of(bob, 7);
+        Credentials.of(bob, 8);
 
         List<TestRecord> published = Credentials.ofOrganisation(identity.organisation);
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,12 +20,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import platen.testing.TestDatabase;
 import platen.testing.WithEngines;
 
 /** The policy, and that it speaks of new codes only. */
@@ -145,6 +152,65 @@ class PolicyTest {
                 .statusCode(412);
         admin.request().body(valid).put("/api/v1/policy").then().statusCode(428);
         admin.request().get("/api/v1/policy").then().header("ETag", "\"2\"");
+    }
+
+    @Test
+    void ordersAJobThatMakesCodesAnewWhenAsked() {
+        var answer = regenerate("regenerate=unfit&notify=false", 7)
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("minLength", is(7))
+                .extract();
+
+        UUID job = UUID.fromString(answer.path("jobId"));
+        assertThat(answer.header("Location")).endsWith("/api/v1/access-code-jobs/" + job);
+
+        assertThat(TestDatabase.ofThisRun().rows("select scope, notify from regeneration_job where id = ?", job))
+                .containsExactly(Map.of("scope", "unfit", "notify", false));
+    }
+
+    @Test
+    void ordersNoJobUnasked() {
+        regenerate("notify=true", 7).statusCode(200).body("$", not(hasKey("jobId")));
+        regenerate("regenerate=nobody", 8).statusCode(200).body("$", not(hasKey("jobId")));
+
+        assertThat(TestDatabase.ofThisRun()
+                        .count(
+                                "select count(*) from regeneration_job where organisation_id = ?",
+                                identity.organisation))
+                .isZero();
+    }
+
+    @Test
+    void staysAsItIsWhileAnotherJobIsOpen() {
+        TestDatabase.ofThisRun()
+                .execute(
+                        "insert into regeneration_job (organisation_id, id, scope, notify, state, ordered_by, ordered_at,"
+                                + " since_change, due_at) values (?, gen_random_uuid(), 'missing', false, 'paused', 'admin',"
+                                + " now(), 0, now())",
+                        identity.organisation);
+
+        regenerate("regenerate=everybody", 7)
+                .statusCode(409)
+                .body("type", is("/problems/regeneration-open"), "jobId", notNullValue());
+
+        admin.request().get("/api/v1/policy").then().header("ETag", "\"1\"").body("minLength", is(6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"regenerate=all, regenerate", "regenerate=unfit&notify=perhaps, notify"})
+    void refusesAJobThatMeansNothing(String query, String parameter) {
+        regenerate(query, 7).statusCode(400).body("errors.parameter", contains(parameter));
+
+        admin.request().get("/api/v1/policy").then().header("ETag", "\"1\"");
+    }
+
+    private ValidatableResponse regenerate(String query, int minLength) {
+        return admin.request()
+                .header("If-Match", "*")
+                .body(admin.policyWith(Map.of("minLength", minLength)))
+                .put("/api/v1/policy?" + query)
+                .then();
     }
 
     static Stream<Arguments> nonsense() {

@@ -44,6 +44,11 @@ public sealed interface CodeOrigin {
         };
     }
 
+    /** Whether such a code may come to an end by itself; a source is the master of its codes. */
+    default boolean mayExpire() {
+        return !(this instanceof Synced);
+    }
+
     /** Whether the code is that source's, so that the source may clear it. */
     default boolean isFrom(String source) {
         return this instanceof Synced synced && synced.source().equals(source);

@@ -53,9 +53,14 @@ public sealed interface HeldCode {
     record Reserved(UUID id, AccessCode code, long version, CodeOrigin origin, IssueReason reason, Instant issuedAt)
             implements HeldCode {
 
-        /** Its holder is back. */
+        /** Its holder is back. A code they had before is as old as it was: their absence does not make it last longer. */
         public Active restore(long newVersion, Instant at) {
-            return new Active(id, code, newVersion, origin, reason, at);
+            return new Active(id, code, newVersion, origin, reason, wasKnown() ? issuedAt : at);
+        }
+
+        /** Whether its holder knew it before they went. */
+        public boolean wasKnown() {
+            return reason == IssueReason.RESTORED;
         }
 
         @Override

@@ -11,6 +11,7 @@ public enum IssueReason {
     CONFLICT("conflict", true),
     IMPORTED("imported", true),
     IMPORT_CLEARED("import-cleared", true),
+    EXPIRED("expired", true),
     RESTORED("restored", false);
 
     private final String slug;

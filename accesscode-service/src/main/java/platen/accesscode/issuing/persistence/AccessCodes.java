@@ -175,13 +175,13 @@ public class AccessCodes {
                 .replaceWithVoid();
     }
 
-    /** Another state, version, origin or reason of the same code. */
+    /** Another state, version, origin or reason of the same code. Its end, if one was announced, is not of this version. */
     public Uni<Void> update(OrganisationTransaction transaction, UUID user, HeldCode held) {
         return transaction
                 .update(
                         """
                         update access_code set state = $3, version = $4, ciphertext = $5, origin = $6, source = $7,
-                            reason = $8, issued_at = $9
+                            reason = $8, issued_at = $9, expires_at = null
                         where organisation_id = $1 and id = $2
                         """,
                         transaction.organisation(),

@@ -117,10 +117,7 @@ public class UserListener implements TopicListener {
 
     private Uni<Outcome> reactivated(Event event, UserChanged data, OrganisationTransaction transaction) {
         UUID user = keyed(event, data.user().userId());
-        return change.reactivate(transaction, user, Cause.event(event))
-                .chain(outcome -> outcome == Outcome.DONE
-                        ? policy.follow(transaction, user, data.user().codePolicy())
-                        : Uni.createFrom().item(outcome));
+        return change.reactivate(transaction, user, data.user().codePolicy(), Cause.event(event));
     }
 
     private Uni<Outcome> deleted(Event event, UserDeleted data, OrganisationTransaction transaction) {

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -92,7 +93,7 @@ public record PolicyBody(
                 new UniquenessPolicy(CodeFormat.of(format), minLength, densityLimit, quarantineDays),
                 trivialCodesAllowed,
                 new Visibility(codesViewable, roles(revealRoles)),
-                new Expiry(expiresAfterDays == null ? Expiry.NEVER : expiresAfterDays, expiryNoticeDays),
+                new Expiry(expiresAfterDays == null ? Expiry.NEVER : expiresAfterDays, expiryNoticeDays, Instant.EPOCH),
                 new SelfService(selfServiceRegeneration, regenerationsPerDay));
     }
 

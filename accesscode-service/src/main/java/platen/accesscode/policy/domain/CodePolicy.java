@@ -1,5 +1,6 @@
 package platen.accesscode.policy.domain;
 
+import java.time.Instant;
 import java.util.EnumSet;
 
 /**
@@ -20,6 +21,6 @@ public record CodePolicy(
             UniquenessPolicy.STANDARD,
             false,
             new Visibility(true, EnumSet.allOf(RevealRole.class)),
-            new Expiry(Expiry.NEVER, 7),
+            new Expiry(Expiry.NEVER, 7, Instant.EPOCH),
             new SelfService(false, 3));
 }

@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record PolicyDifference(String before, String after) {
 
     public static PolicyDifference between(CodePolicy before, CodePolicy after) {
-        Map<String, String> old = named(PolicySettings.of(before));
-        Map<String, String> now = named(PolicySettings.of(after));
+        return between(PolicySettings.of(before), PolicySettings.of(after));
+    }
+
+    /** Of an override: {@code null} where it says nothing. */
+    public static PolicyDifference between(PolicySettings before, PolicySettings after) {
+        Map<String, String> old = named(before);
+        Map<String, String> now = named(after);
         return new PolicyDifference(text(old, now), text(now, old));
     }
 
@@ -38,7 +43,7 @@ public record PolicyDifference(String before, String after) {
         named.put(
                 "revealRoles",
                 settings.revealRoles() == null
-                        ? ""
+                        ? "null"
                         : settings.revealRoles().stream()
                                 .map(RevealRole::slug)
                                 .sorted()

@@ -1,9 +1,15 @@
 package platen.accesscode.policy.domain;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Some settings of a policy; null where nothing is said. */
+/**
+ * Some settings of a policy; null where nothing is said.
+ *
+ * @param expiresAfterDays {@link Expiry#NEVER} says that codes do not expire
+ * @param expirySince see {@link Expiry#since}; counts with {@code expiresAfterDays} only
+ */
 public record PolicySettings(
         @Nullable CodeFormat format,
         @Nullable Integer minLength,
@@ -15,10 +21,11 @@ public record PolicySettings(
         @Nullable Integer expiresAfterDays,
         @Nullable Integer expiryNoticeDays,
         @Nullable Boolean selfServiceRegeneration,
-        @Nullable Integer regenerationsPerDay) {
+        @Nullable Integer regenerationsPerDay,
+        @Nullable Instant expirySince) {
 
     public static final PolicySettings NONE =
-            new PolicySettings(null, null, null, null, null, null, null, null, null, null, null);
+            new PolicySettings(null, null, null, null, null, null, null, null, null, null, null, null);
 
     public PolicySettings {
         revealRoles = revealRoles == null ? null : Set.copyOf(revealRoles);
@@ -38,14 +45,12 @@ public record PolicySettings(
                 policy.expiry().afterDays(),
                 policy.expiry().noticeDays(),
                 policy.selfService().regeneration(),
-                policy.selfService().regenerationsPerDay());
+                policy.selfService().regenerationsPerDay(),
+                policy.expiry().since());
     }
 
     /** The policy that results when these settings go before those of another. */
     public CodePolicy over(CodePolicy base) {
-        if (equals(NONE)) {
-            return base;
-        }
         return new CodePolicy(
                 new UniquenessPolicy(
                         either(format, base.uniqueness().format()),
@@ -56,12 +61,21 @@ public record PolicySettings(
                 new Visibility(
                         either(codesViewable, base.visibility().codesViewable()),
                         either(revealRoles, base.visibility().revealRoles())),
-                new Expiry(
-                        either(expiresAfterDays, base.expiry().afterDays()),
-                        either(expiryNoticeDays, base.expiry().noticeDays())),
+                expiry(base.expiry()),
                 new SelfService(
                         either(selfServiceRegeneration, base.selfService().regeneration()),
                         either(regenerationsPerDay, base.selfService().regenerationsPerDay())));
+    }
+
+    private Expiry expiry(Expiry base) {
+        Instant since = expiresAfterDays == null || expirySince == null ? base.since() : expirySince;
+        return new Expiry(
+                either(expiresAfterDays, base.afterDays()), either(expiryNoticeDays, base.noticeDays()), since);
+    }
+
+    /** Whether these settings say something of when codes end. */
+    public boolean rulesExpiry() {
+        return expiresAfterDays != null || expiryNoticeDays != null;
     }
 
     private static <T> T either(@Nullable T own, T base) {

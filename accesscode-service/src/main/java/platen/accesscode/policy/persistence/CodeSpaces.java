@@ -3,10 +3,12 @@ package platen.accesscode.policy.persistence;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.policy.CodeSpace;
 import platen.accesscode.policy.domain.CodePolicy;
 import platen.accesscode.policy.domain.PolicySettings;
+import platen.accesscode.secrets.Columns;
 import platen.kit.organisation.OrganisationTransaction;
 
 /** The table {@code code_space}: one row per organisation, which is also the lock on its codes. */
@@ -14,7 +16,13 @@ import platen.kit.organisation.OrganisationTransaction;
 public class CodeSpaces {
 
     private static final String FIND =
-            "select " + PolicyColumns.NAMES + ", version, codes from code_space where organisation_id = $1";
+            "select " + PolicyColumns.ALL + ", version, codes from code_space where organisation_id = $1";
+
+    private final Clock clock;
+
+    CodeSpaces(Clock clock) {
+        this.clock = clock;
+    }
 
     /**
      * Waits for the lock; null when the organisation is not known. A statement of its own on purpose: what is read after
@@ -56,10 +64,22 @@ public class CodeSpaces {
     public Uni<CodeSpace> change(CodeSpace space, CodePolicy policy) {
         return space.transaction()
                 .update(
-                        "update code_space set (" + PolicyColumns.NAMES + ", version) = (" + PolicyColumns.PLACES
-                                + ", version + 1) where organisation_id = $1",
-                        PolicyColumns.parameters(space.organisation(), PolicySettings.of(policy)))
+                        "update code_space set (" + PolicyColumns.ALL + ", version) = (" + PolicyColumns.PLACES
+                                + ", case when expires_after_days = " + PolicyColumns.EXPIRES_AFTER_DAYS_PLACE
+                                + " then expiry_changed_at else $13 end, version + 1) where organisation_id = $1",
+                        PolicyColumns.parameters(
+                                space.organisation(), PolicySettings.of(policy), Columns.timestamptz(clock.instant())))
                 .replaceWith(new CodeSpace(space.transaction(), policy, space.version() + 1, space.codesHeld()));
+    }
+
+    /** Takes a version for an override: one that no override of the organisation has had. */
+    public Uni<Long> takeOverrideVersion(CodeSpace space) {
+        return space.transaction()
+                .query("""
+                        update code_space set override_version = override_version + 1
+                        where organisation_id = $1 returning override_version
+                        """, space.organisation())
+                .map(rows -> rows.iterator().next().getLong("override_version"));
     }
 
     /** Counts codes that came to be held, or ceased to be. */

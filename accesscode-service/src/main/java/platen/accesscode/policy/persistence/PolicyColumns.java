@@ -1,6 +1,8 @@
 package platen.accesscode.policy.persistence;
 
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +17,15 @@ final class PolicyColumns {
     static final String NAMES = "format, min_length, density_limit, quarantine_days, trivial_codes_allowed,"
             + " codes_viewable, reveal_roles, expires_after_days, expiry_notice_days, self_service_regeneration,"
             + " regenerations_per_day";
+
+    /** Written by itself: when what is said of expiry last changed. */
+    static final String EXPIRY_CHANGED_AT = "expiry_changed_at";
+
+    /** What is read. */
+    static final String ALL = NAMES + ", " + EXPIRY_CHANGED_AT;
+
+    /** Where {@code expires_after_days} is among {@link #PLACES}. */
+    static final String EXPIRES_AFTER_DAYS_PLACE = "$9";
 
     /** Places of the values in a statement whose first parameter is the organisation. */
     static final String PLACES = "$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12";
@@ -37,7 +48,8 @@ final class PolicyColumns {
                 row.getInteger("expires_after_days"),
                 row.getInteger("expiry_notice_days"),
                 row.getBoolean("self_service_regeneration"),
-                row.getInteger("regenerations_per_day"));
+                row.getInteger("regenerations_per_day"),
+                instant(row.getOffsetDateTime(EXPIRY_CHANGED_AT)));
     }
 
     /**
@@ -65,6 +77,10 @@ final class PolicyColumns {
         @Nullable Object[] all = Arrays.copyOf(parameters, COUNT + more.length);
         System.arraycopy(more, 0, all, COUNT, more.length);
         return all;
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static @Nullable Set<RevealRole> roles(String @Nullable [] slugs) {

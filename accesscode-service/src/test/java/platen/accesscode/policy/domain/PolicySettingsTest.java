@@ -3,6 +3,7 @@ package platen.accesscode.policy.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class PolicySettingsTest {
                 new UniquenessPolicy(CodeFormat.NUMERIC, 9, 0.5, 1),
                 true,
                 new Visibility(false, Set.of()),
-                new Expiry(30, 3),
+                new Expiry(30, 3, Instant.parse("2026-01-05T08:30:00Z")),
                 new SelfService(true, 9));
 
         assertThat(PolicySettings.of(other).over(CodePolicy.STANDARD)).isEqualTo(other);
@@ -28,8 +29,8 @@ class PolicySettingsTest {
 
     @Test
     void leaveTheRestToTheOther() {
-        var numeric =
-                new PolicySettings(CodeFormat.NUMERIC, null, null, null, null, null, Set.of(), null, null, null, null);
+        var numeric = new PolicySettings(
+                CodeFormat.NUMERIC, null, null, null, null, null, Set.of(), null, null, null, null, null);
 
         CodePolicy result = numeric.over(CodePolicy.STANDARD);
 
@@ -40,9 +41,9 @@ class PolicySettingsTest {
 
     @Test
     void mayCombineToANoticeLongerThanTheTermWhichIsCut() {
-        assertThat(new Expiry(5, 30).notice()).isEqualTo(Duration.ofDays(4));
-        assertThat(new Expiry(Expiry.NEVER, 30).notice()).isEqualTo(Duration.ZERO);
-        assertThat(new Expiry(60, 30).notice()).isEqualTo(Duration.ofDays(30));
+        assertThat(new Expiry(5, 30, Instant.EPOCH).notice()).isEqualTo(Duration.ofDays(4));
+        assertThat(new Expiry(Expiry.NEVER, 30, Instant.EPOCH).notice()).isEqualTo(Duration.ZERO);
+        assertThat(new Expiry(60, 30, Instant.EPOCH).notice()).isEqualTo(Duration.ofDays(30));
     }
 
     @Test

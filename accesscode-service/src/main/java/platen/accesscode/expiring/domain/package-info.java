@@ -1,0 +1,3 @@
+/** For whom codes expire, and when. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.expiring.domain;

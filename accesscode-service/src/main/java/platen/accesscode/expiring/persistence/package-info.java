@@ -1,0 +1,3 @@
+/** Finds codes whose end is near or has come. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.expiring.persistence;
