@@ -63,4 +63,31 @@ public interface AccessCodeConfig {
     /** How many codes of an organisation expire in one transaction, which is how long its administrators may have to wait. */
     @WithDefault("100")
     int expiryBatch();
+
+    /** Jobs that make an organisation's codes anew. */
+    Jobs jobs();
+
+    /** Settings of those jobs. */
+    interface Jobs {
+
+        /** How many people a batch looks at. It holds the organisation's code space meanwhile, so that others wait. */
+        @WithDefault("500")
+        int batch();
+
+        /** A job waits while its organisation has so many events that are not published. */
+        @WithDefault("5000")
+        int unpublishedEvents();
+
+        /** How many organisations' jobs a replica works on in turn. */
+        @WithDefault("16")
+        int atOnce();
+
+        /** How long a job belongs to a replica that does not stir. */
+        @WithDefault("PT15S")
+        Duration lease();
+
+        /** How often a batch may fail in a row before the job does. Between them are pauses from one second, doubling. */
+        @WithDefault("5")
+        int attempts();
+    }
 }

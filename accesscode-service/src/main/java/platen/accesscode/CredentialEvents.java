@@ -2,6 +2,7 @@ package platen.accesscode;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import platen.kit.messaging.Outbox;
 import platen.kit.messaging.OutgoingEvent;
@@ -21,6 +22,20 @@ public class CredentialEvents {
 
     /** Publishes when the transaction has committed. */
     public Uni<Void> append(OrganisationTransaction transaction, UUID user, String type, Object data, Cause cause) {
-        return outbox.append(transaction, cause.causes(OutgoingEvent.of(TOPIC, user.toString(), type, data)));
+        return append(transaction, List.of(of(user.toString(), type, data, cause)));
+    }
+
+    /** Many at once, made with {@link #of}. */
+    public Uni<Void> append(OrganisationTransaction transaction, List<OutgoingEvent> events) {
+        return outbox.append(transaction, events);
+    }
+
+    /**
+     * An event of the topic.
+     *
+     * @param key the person's id, or that of what else it is about
+     */
+    public static OutgoingEvent of(String key, String type, Object data, Cause cause) {
+        return cause.causes(OutgoingEvent.of(TOPIC, key, type, data));
     }
 }

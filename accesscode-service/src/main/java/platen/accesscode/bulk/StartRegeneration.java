@@ -51,12 +51,8 @@ public class StartRegeneration {
     private Uni<Start> order(OrganisationTransaction transaction, RegenerationOrder order, Cause cause) {
         UUID id = UUID.randomUUID();
         return jobs.add(transaction, id, order, cause.actor())
-                .chain(() -> audit.record(
-                        transaction,
-                        cause,
-                        Action.REGENERATION_ORDERED,
-                        null,
-                        Note.of(order.scope().slug() + " " + id)))
+                .chain(() ->
+                        audit.record(transaction, cause, Action.REGENERATION_ORDERED, null, Note.of(id.toString())))
                 .replaceWith(new Start.Ordered(id));
     }
 }

@@ -151,21 +151,17 @@ public class IssueAccessCode {
             long unpublished = change.person().codeVersion() + 1;
             return Uni.createFrom()
                     .item(new HeldCode.Reserved(
-                            id, code, unpublished, origin, onReturn(before, reason, change.cause()), now));
+                            id,
+                            code,
+                            unpublished,
+                            origin,
+                            reason.onReturn(
+                                    before == null ? null : before.reason(),
+                                    change.cause().mayMail()),
+                            now));
         }
         return people.takeCodeVersion(change.transaction(), change.user())
                 .map(version -> new HeldCode.Active(id, code, version, origin, reason, now));
-    }
-
-    /**
-     * Who was never told of any code gets the invitation when they become active, whatever happened before. A change that
-     * was to tell nobody does not do so later either.
-     */
-    private static IssueReason onReturn(@Nullable HeldCode before, IssueReason reason, Cause cause) {
-        if (before != null && before.reason() == IssueReason.USER_CREATED) {
-            return IssueReason.USER_CREATED;
-        }
-        return cause.mayMail() ? reason : IssueReason.RESTORED;
     }
 
     private Uni<Void> announce(PersonChange change, @Nullable HeldCode before, HeldCode next) {

@@ -23,6 +23,9 @@ class ClosedDoorsTest {
     private static final UUID ORGANISATION = UUID.randomUUID();
     private static final String PERSON = "/api/v1/users/" + UUID.randomUUID();
 
+    private static final String JOBS = "/api/v1/access-code-jobs";
+    private static final String JOB = JOBS + "/" + UUID.randomUUID();
+
     private static final List<String> READERS = List.of("admin", "helpdesk", "auditor");
     private static final List<String> ADMIN = List.of("admin");
     private static final List<String> ALL = List.of("admin", "helpdesk", "auditor", "user", "operator", "service");
@@ -53,6 +56,12 @@ class ClosedDoorsTest {
                 new Door(Method.GET, "/api/v1/policy/overrides/pupils", READERS),
                 new Door(Method.PUT, "/api/v1/policy/overrides/pupils", ADMIN),
                 new Door(Method.DELETE, "/api/v1/policy/overrides/pupils", ADMIN),
+                new Door(Method.POST, JOBS, ADMIN),
+                new Door(Method.GET, JOBS, List.of("admin", "auditor")),
+                new Door(Method.GET, JOB, List.of("admin", "auditor")),
+                new Door(Method.POST, JOB + "/pause", ADMIN),
+                new Door(Method.POST, JOB + "/resume", ADMIN),
+                new Door(Method.POST, JOB + "/cancel", ADMIN),
                 new Door(Method.GET, "/api/v1/conflicts", READERS),
                 new Door(Method.GET, "/api/v1/audit", List.of("admin", "auditor")),
                 new Door(Method.GET, "/api/v1/audit/export", List.of("admin", "auditor")),

@@ -72,6 +72,7 @@ class ContractTest {
         timer.tick().await().atMost(Duration.ofSeconds(20));
         Credentials.of(ana, 4);
         Credentials.of(bob, 8);
+        Credentials.ofJob(identity.organisation, Jobs.of(identity).order("missing", false));
 
         List<TestRecord> published = Credentials.ofOrganisation(identity.organisation);
 

@@ -42,6 +42,12 @@ final class Credentials {
         return of(person, count).getLast();
     }
 
+    /** Waits for the end of a job. */
+    static TestRecord ofJob(UUID organisation, UUID job) {
+        return TOPICS.await(TOPIC, 1, PATIENCE, record -> (organisation + "|" + job).equals(record.key()))
+                .getFirst();
+    }
+
     /** All that an organisation's people's events are now. */
     static List<TestRecord> ofOrganisation(UUID organisation) {
         return TOPICS.all(TOPIC, record -> String.valueOf(record.key()).startsWith(organisation + "|"));

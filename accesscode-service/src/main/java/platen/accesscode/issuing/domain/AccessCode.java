@@ -42,7 +42,12 @@ public record AccessCode(String value) {
 
     /** As many dots as the code has symbols: nothing else of it is told to who may not see it. */
     public String masked() {
-        return "•".repeat(length());
+        return masked(length());
+    }
+
+    /** Of a code of that length. */
+    public static String masked(int length) {
+        return "•".repeat(length);
     }
 
     private int step(int place, boolean goesRound) {

@@ -1,5 +1,7 @@
 package platen.accesscode.issuing.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why a code is issued; the mail that follows, if any, depends on it. */
 public enum IssueReason {
     USER_CREATED("user-created", true),
@@ -12,7 +14,8 @@ public enum IssueReason {
     IMPORTED("imported", true),
     IMPORT_CLEARED("import-cleared", true),
     EXPIRED("expired", true),
-    RESTORED("restored", false);
+    RESTORED("restored", false),
+    POLICY_JOB("policy-job", true);
 
     private final String slug;
     private final boolean mayMail;
@@ -33,7 +36,20 @@ public enum IssueReason {
 
     /** Whether its holder is told only when whoever caused it chose so. */
     public boolean mailsByChoice() {
-        return this == IMPORTED || this == IMPORT_CLEARED;
+        return this == IMPORTED || this == IMPORT_CLEARED || this == POLICY_JOB;
+    }
+
+    /**
+     * What a code is issued for when its inactive holder is back. Who was never told of any code gets the invitation then,
+     * whatever happened before; a change that was to tell nobody does not do so later either.
+     *
+     * @param before of the code it replaces; null when there is none
+     */
+    public IssueReason onReturn(@Nullable IssueReason before, boolean mayMail) {
+        if (before == USER_CREATED) {
+            return USER_CREATED;
+        }
+        return mayMail ? this : RESTORED;
     }
 
     /** Of a supplied code that is given after its holder gave it up. */

@@ -2,14 +2,15 @@ package platen.kit.messaging;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import platen.kit.messaging.EventPublisher.Outgoing;
 import platen.kit.messaging.OutboxRows.OutboxRow;
 import platen.kit.organisation.OrganisationTransactions;
 
@@ -30,8 +32,7 @@ import platen.kit.organisation.OrganisationTransactions;
 public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final int BATCH = 500;
-    private static final int KEYS_AT_ONCE = 256;
+    private static final int BATCH = 1_000;
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(5);
 
     private final OrganisationTransactions transactions;
@@ -112,7 +113,7 @@ public class OutboxRelay {
             return rows.oldest(connection, BATCH)
                     .chain(batch -> publish(batch)
                             .chain(sent -> markPublished(connection, sent)
-                                    .replaceWith(new Published(batch.size() == BATCH && !sent.isEmpty()))));
+                                    .replaceWith(new Published(OutboxRows.mayBeMore(batch) && !sent.isEmpty()))));
         }));
     }
 
@@ -120,41 +121,44 @@ public class OutboxRelay {
         return sent.isEmpty() ? Uni.createFrom().item(0) : rows.delete(connection, sent);
     }
 
-    /** Sends keys side by side and the rows of one key one after the other; the first failure of a key ends that key's turn. */
+    /**
+     * Sends keys side by side and the rows of one key one after the other: all first rows, then all second ones, and so on.
+     * The first failure of a key ends that key's turn.
+     */
     private Uni<List<Long>> publish(List<OutboxRow> batch) {
-        if (batch.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        Map<String, List<OutboxRow>> byKey = new LinkedHashMap<>();
-        batch.forEach(row -> byKey.computeIfAbsent(row.topic() + ' ' + row.recordKey(), key -> new ArrayList<>())
+        Map<String, Deque<OutboxRow>> byKey = new LinkedHashMap<>();
+        batch.forEach(row -> byKey.computeIfAbsent(row.topic() + ' ' + row.recordKey(), key -> new ArrayDeque<>())
                 .add(row));
-        return Multi.createFrom()
-                .iterable(byKey.values())
-                .onItem()
-                .transformToUni(this::publishKey)
-                .merge(KEYS_AT_ONCE)
-                .onItem()
-                .<Long>disjoint()
-                .collect()
-                .asList();
+        return publish(List.copyOf(byKey.values()), new ArrayList<>(batch.size()));
     }
 
-    private Uni<Collection<Long>> publishKey(List<OutboxRow> sameKey) {
-        List<Long> sent = new ArrayList<>(sameKey.size());
-        return Multi.createFrom()
-                .iterable(sameKey)
-                .onItem()
-                .transformToUniAndConcatenate(row -> publisher
-                        .send(row.topic(), row.recordKey(), row.payload())
-                        .invoke(() -> sent.add(row.id())))
-                .collect()
-                .last()
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Publishing to %s stopped for one key: %s",
-                        sameKey.getFirst().topic(), failure))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWith(sent);
+    private Uni<List<Long>> publish(List<Deque<OutboxRow>> keys, List<Long> sent) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().item(sent);
+        }
+        List<OutboxRow> firsts = keys.stream().map(Deque::removeFirst).toList();
+        return publisher
+                .sendSideBySide(firsts.stream()
+                        .map(row -> new Outgoing(row.topic(), row.recordKey(), row.payload()))
+                        .toList())
+                .chain(stored -> {
+                    warnOf(firsts, stored);
+                    stored.stream().forEach(place -> sent.add(firsts.get(place).id()));
+                    return publish(
+                            stored.stream()
+                                    .mapToObj(keys::get)
+                                    .filter(rest -> !rest.isEmpty())
+                                    .toList(),
+                            sent);
+                });
+    }
+
+    private static void warnOf(List<OutboxRow> rows, BitSet stored) {
+        int first = stored.nextClearBit(0);
+        if (first < rows.size()) {
+            LOG.warnf(
+                    "Publishing stopped for %d keys, one of topic %s; their rows stay for the next run",
+                    rows.size() - stored.cardinality(), rows.get(first).topic());
+        }
     }
 }

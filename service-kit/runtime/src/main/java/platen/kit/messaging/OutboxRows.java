@@ -16,9 +16,13 @@ class OutboxRows {
     /** Any number will do, as long as all replicas of a service take the same. */
     private static final long RELAY_LOCK = 0x504c4154454e01L;
 
-    private static final int BATCH_OF_ONE_ORGANISATION = 200;
+    /** However many organisations there are, each gets so many rows into a batch. */
+    private static final int LEAST_SHARE = 20;
 
-    /** Takes turns between organisations, so that a million rows of one do not delay another's. */
+    /**
+     * Takes turns between organisations, so that a million rows of one do not delay another's. With few organisations each
+     * may fill what the others leave of the batch.
+     */
     private static final String OLDEST = """
             with recursive organisations (organisation_id) as (
                 (select organisation_id from outbox order by organisation_id limit 1)
@@ -34,7 +38,8 @@ class OutboxRows {
             cross join lateral (
                 select o.*, row_number() over (order by o.id) as turn
                 from (select * from outbox where organisation_id = organisations.organisation_id
-                      order by id limit $2) o
+                      order by id limit (select greatest($1 / greatest(count(organisation_id), 1), $2)
+                          from organisations)) o
             ) next
             where organisations.organisation_id is not null
             order by next.turn, next.id
@@ -60,7 +65,7 @@ class OutboxRows {
     Uni<List<OutboxRow>> oldest(SqlConnection connection, int limit) {
         return connection
                 .preparedQuery(OLDEST)
-                .execute(Tuple.of(limit, BATCH_OF_ONE_ORGANISATION))
+                .execute(Tuple.of((long) limit, (long) LEAST_SHARE))
                 .map(result -> StreamSupport.stream(result.spliterator(), false)
                         .map(row -> new OutboxRow(
                                 row.getLong("id"),
@@ -68,6 +73,11 @@ class OutboxRows {
                                 EventJson.recordKey(row.getUUID("organisation_id"), row.getString("key")),
                                 row.getString("payload")))
                         .toList());
+    }
+
+    /** Whether a batch looks as if it had left rows behind: no organisation has more than its share in it. */
+    static boolean mayBeMore(List<OutboxRow> batch) {
+        return batch.size() >= LEAST_SHARE;
     }
 
     Uni<Integer> delete(SqlConnection connection, List<Long> ids) {

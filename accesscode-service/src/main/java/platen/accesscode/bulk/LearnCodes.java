@@ -1,0 +1,110 @@
+package platen.accesscode.bulk;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import platen.accesscode.bulk.domain.RegenerationScope;
+import platen.accesscode.bulk.persistence.BulkCodes;
+import platen.accesscode.bulk.persistence.BulkCodes.Occupied;
+import platen.accesscode.issuing.domain.AccessCode;
+import platen.accesscode.policy.persistence.CodeSpaces;
+import platen.accesscode.secrets.Fingerprints;
+import platen.kit.crypto.CipherContext;
+import platen.kit.crypto.DataCipher;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.kit.organisation.OrganisationTransactions;
+
+/** Reads all codes of an organisation that nobody may get, and later what others have issued since. */
+@ApplicationScoped
+class LearnCodes {
+
+    private static final int PAGE = 4_000;
+
+    private final OrganisationTransactions transactions;
+    private final CodeSpaces spaces;
+    private final BulkCodes codes;
+    private final DataCipher cipher;
+    private final Fingerprints fingerprints;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    LearnCodes(
+            OrganisationTransactions transactions,
+            CodeSpaces spaces,
+            BulkCodes codes,
+            DataCipher cipher,
+            Fingerprints fingerprints,
+            Clock clock) {
+        this.transactions = transactions;
+        this.spaces = spaces;
+        this.codes = codes;
+        this.cipher = cipher;
+        this.fingerprints = fingerprints;
+        this.clock = clock;
+    }
+
+    /** Without any lock: what is issued meanwhile has a higher number and is learned later. */
+    Uni<KnownCodes> all(JobClaim claim) {
+        UUID organisation = claim.organisation();
+        return transactions
+                .in(
+                        organisation,
+                        transaction -> spaces.find(transaction)
+                                .chain(space -> codes.newest(transaction).map(newest -> {
+                                    long held = space == null ? 0 : space.codesHeld();
+                                    // Each code that is replaced goes on to be occupied.
+                                    long all = claim.order().scope() == RegenerationScope.EVERYBODY ? 2 * held : held;
+                                    return new KnownCodes(
+                                            all, newest, random, code -> fingerprints.candidates(organisation, code));
+                                })))
+                .call(known -> readAfter(organisation, known, new byte[0]));
+    }
+
+    private Uni<Void> readAfter(UUID organisation, KnownCodes known, byte[] after) {
+        return transactions
+                .in(organisation, transaction -> codes.page(transaction, after, clock.instant(), PAGE))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .chain(page -> {
+                    known.addAll(opened(organisation, page));
+                    page.stream()
+                            .filter(code -> code.ciphertext() == null)
+                            .forEach(code -> known.addResting(code.blindIndex(), code.length()));
+                    return page.size() < PAGE
+                            ? Uni.createFrom().voidItem()
+                            : readAfter(organisation, known, page.getLast().blindIndex());
+                });
+    }
+
+    private List<AccessCode> opened(UUID organisation, List<Occupied> page) {
+        return page.parallelStream()
+                .filter(code -> code.ciphertext() != null)
+                .map(code -> open(organisation, code))
+                .toList();
+    }
+
+    private AccessCode open(UUID organisation, Occupied code) {
+        var context = new CipherContext(organisation, code.user(), code.version());
+        return new AccessCode(cipher.decryptText(context, Objects.requireNonNull(code.ciphertext())));
+    }
+
+    /** What others have issued since; only for holders of the code space, before which all of it is committed. */
+    Uni<Void> newOnes(OrganisationTransaction transaction, KnownCodes known) {
+        return codes.newerThan(transaction, known.newest(), clock.instant())
+                .invoke(arrived -> {
+                    for (Occupied code : arrived) {
+                        if (code.ciphertext() == null) {
+                            known.arriveResting(code.blindIndex(), code.length());
+                        } else {
+                            known.arrive(open(transaction.organisation(), code));
+                        }
+                        known.knows(code.change());
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,64 @@
+package platen.accesscode.bulk;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A job in the hands of this replica. It has one turn at a time. */
+final class Regeneration {
+
+    private final JobClaim claim;
+    private final KnownCodes codes;
+    private UUID reached;
+    private long turnsBegan = System.nanoTime();
+    private @Nullable Uni<LookAhead> ahead;
+
+    Regeneration(JobClaim claim, KnownCodes codes) {
+        this.claim = claim;
+        this.codes = codes;
+        this.reached = claim.reached();
+    }
+
+    /** What there is to do next; null while others must catch up first. */
+    record LookAhead(@Nullable Batch batch) {}
+
+    JobClaim claim() {
+        return claim;
+    }
+
+    KnownCodes codes() {
+        return codes;
+    }
+
+    UUID reached() {
+        return reached;
+    }
+
+    void reached(UUID user) {
+        reached = user;
+    }
+
+    /** Time that has passed since this was asked last. */
+    Duration lap() {
+        long now = System.nanoTime();
+        Duration lap = Duration.ofNanos(now - turnsBegan);
+        turnsBegan = now;
+        return lap;
+    }
+
+    /** Begins to make the next batch while this one is written. */
+    void lookAhead(Uni<LookAhead> next) {
+        Uni<LookAhead> begun = next.memoize().indefinitely();
+        ahead = begun;
+        var unused = begun.subscribe().with(made -> {}, failure -> {});
+    }
+
+    /** What was begun, once. */
+    @Nullable
+    Uni<LookAhead> takeAhead() {
+        Uni<LookAhead> begun = ahead;
+        ahead = null;
+        return begun;
+    }
+}

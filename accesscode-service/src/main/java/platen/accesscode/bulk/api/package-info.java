@@ -1,0 +1,3 @@
+/** Jobs for administrators: order, watch, pause, resume, cancel. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.bulk.api;
