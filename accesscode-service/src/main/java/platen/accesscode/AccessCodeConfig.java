@@ -90,4 +90,14 @@ public interface AccessCodeConfig {
         @WithDefault("5")
         int attempts();
     }
+
+    MyCode myCode();
+
+    /** The page {@code /my-code}. */
+    interface MyCode {
+
+        /** Whether there is the page; it needs a client at the OIDC provider. */
+        @WithDefault("false")
+        boolean enabled();
+    }
 }

@@ -23,6 +23,15 @@ public class Caller {
         return Cause.request(organisation.caller()).from(address());
     }
 
+    /**
+     * Of what somebody does in their own matter.
+     *
+     * @param subject of their access token
+     */
+    public Cause ownCause(String subject) {
+        return Cause.request(subject).via(Channel.SELF_SERVICE).from(address());
+    }
+
     private @Nullable String address() {
         SocketAddress remote = routing.request().remoteAddress();
         return remote == null ? null : remote.hostAddress();

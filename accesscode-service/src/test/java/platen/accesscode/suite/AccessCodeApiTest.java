@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static platen.accesscode.suite.PersonFixture.NOTHING;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,36 @@ class AccessCodeApiTest {
         var auditor = TestTokens.of(identity.organisation, "audrey", "auditor");
         given().auth().oauth2(auditor).get(CODE, ana.id).then().statusCode(200);
         given().auth().oauth2(auditor).get(CODE + "?reveal=true", ana.id).then().statusCode(403);
+    }
+
+    @Test
+    void isRevealedToTheRolesOfThePolicyOnly() {
+        String helpdesk = TestTokens.of(identity.organisation, "helen", "helpdesk");
+        admin.policy(Map.of("revealRoles", List.of("helpdesk"))).statusCode(200);
+        admin.request()
+                .get(CODE + "?reveal=true", ana.id)
+                .then()
+                .statusCode(403)
+                .body("type", is("/problems/reveal-not-allowed"));
+        given().auth()
+                .oauth2(helpdesk)
+                .get(CODE + "?reveal=true", ana.id)
+                .then()
+                .statusCode(200);
+
+        admin.policy(Map.of("revealRoles", List.of())).statusCode(200);
+
+        given().auth()
+                .oauth2(helpdesk)
+                .get(CODE + "?reveal=true", ana.id)
+                .then()
+                .statusCode(403);
+        admin.show(ana).statusCode(200);
+        admin.request()
+                .queryParams(Map.of("user", ana.id, "action", "access-code-revealed"))
+                .get("/api/v1/audit")
+                .then()
+                .body("items.size()", is(1));
     }
 
     @Test

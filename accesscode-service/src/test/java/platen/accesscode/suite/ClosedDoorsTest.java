@@ -27,6 +27,7 @@ class ClosedDoorsTest {
     private static final String JOB = JOBS + "/" + UUID.randomUUID();
 
     private static final List<String> READERS = List.of("admin", "helpdesk", "auditor");
+    private static final List<String> PEOPLE = List.of("admin", "helpdesk", "auditor", "user");
     private static final List<String> ADMIN = List.of("admin");
     private static final List<String> ALL = List.of("admin", "helpdesk", "auditor", "user", "operator", "service");
 
@@ -49,6 +50,8 @@ class ClosedDoorsTest {
                 new Door(Method.GET, PERSON + "/card-pin", READERS),
                 new Door(Method.PUT, PERSON + "/card-pin", ADMIN),
                 new Door(Method.DELETE, PERSON + "/card-pin", ADMIN),
+                new Door(Method.GET, "/api/v1/me/access-code", PEOPLE),
+                new Door(Method.POST, "/api/v1/me/access-code/regenerations", PEOPLE),
                 new Door(Method.GET, "/api/v1/policy", READERS),
                 new Door(Method.PUT, "/api/v1/policy", ADMIN),
                 new Door(Method.GET, "/api/v1/policy/assessment", READERS),

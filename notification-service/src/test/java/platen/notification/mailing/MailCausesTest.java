@@ -95,7 +95,8 @@ class MailCausesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"source-changed", "restored", "imported", "import-cleared", "policy-job"})
+    @ValueSource(
+            strings = {"source-changed", "regenerated-by-user", "restored", "imported", "import-cleared", "policy-job"})
     void mailsNobodyForAnyOtherReason(String reason) {
         School school = School.withClassicMails();
         Person ana = school.enrols("Ana Silva");

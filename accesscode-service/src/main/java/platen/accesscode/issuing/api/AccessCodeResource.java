@@ -1,6 +1,5 @@
 package platen.accesscode.issuing.api;
 
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,8 +14,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -27,11 +29,14 @@ import platen.accesscode.issuing.ChangeAccessCode;
 import platen.accesscode.issuing.ChangeAccessCode.Result;
 import platen.accesscode.issuing.ChangeAccessCode.Wish;
 import platen.accesscode.issuing.ShowAccessCode;
+import platen.accesscode.issuing.ShowAccessCode.Reveal;
 import platen.accesscode.issuing.ShownCode;
 import platen.accesscode.issuing.domain.CodeRule;
+import platen.accesscode.policy.domain.RevealRole;
 import platen.kit.organisation.CurrentOrganisation;
 import platen.kit.rest.ETags;
 import platen.kit.rest.IfMatch;
+import platen.kit.rest.Problem;
 import platen.kit.rest.Problem.Violation;
 import platen.kit.rest.ProblemException;
 import platen.kit.rest.Problems;
@@ -70,11 +75,15 @@ public class AccessCodeResource {
         if (!reveal) {
             return show.show(organisation.id(), id).map(shown -> answer(AccessCodeView.masked(found(shown))));
         }
-        if (!identity.hasRole("admin") && !identity.hasRole("helpdesk")) {
-            throw new ForbiddenException("An auditor sees that there is a code, not which one");
-        }
-        return show.reveal(organisation.id(), id, caller.cause())
-                .map(shown -> answer(AccessCodeView.revealed(found(shown))));
+        Set<RevealRole> roles = Arrays.stream(RevealRole.values())
+                .filter(role -> identity.hasRole(role.slug()))
+                .collect(Collectors.toSet());
+        return show.reveal(organisation.id(), id, policy -> policy.visibility().isOpenToAny(roles), caller.cause())
+                .map(result -> switch (result) {
+                    case Reveal.Revealed revealed -> answer(AccessCodeView.revealed(revealed.code()));
+                    case Reveal.NotAllowed notAllowed -> throw notRevealed();
+                    case Reveal.UnknownPerson unknown -> throw roles.isEmpty() ? notRevealed() : unknown();
+                });
     }
 
     @PUT
@@ -124,6 +133,12 @@ public class AccessCodeResource {
 
     private static ProblemException unknown() {
         return Problems.notFound("user").exception();
+    }
+
+    private static ProblemException notRevealed() {
+        return Problem.of(403, "reveal-not-allowed", "Not shown to this role")
+                .withDetail("The organisation's policy does not let your role see people's codes.")
+                .exception();
     }
 
     private static ProblemException refused(CodeRule rule) {

@@ -8,6 +8,7 @@ public enum IssueReason {
     SET_BY_ADMIN("set-by-admin", true),
     GENERATED_BY_ADMIN("generated-by-admin", true),
     REMOVED_BY_ADMIN("removed-by-admin", true),
+    REGENERATED_BY_USER("regenerated-by-user", false),
     SOURCE_CHANGED("source-changed", false),
     SOURCE_CLEARED("source-cleared", true),
     CONFLICT("conflict", true),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import platen.accesscode.selfservice.domain.Subject;
 import platen.kit.crypto.Sealed;
 
 /** The events of {@code identity.user}, as far as they matter here. */
@@ -49,8 +50,25 @@ final class UserEvents {
 
     /**
      * @param codePolicy name of the policy override that holds for the person
+     * @param subjects all their sign-ins; null when nothing is said of them
      */
-    record User(UUID userId, String state, @Nullable String codePolicy) {}
+    record User(
+            UUID userId,
+            String state,
+            @Nullable String codePolicy,
+            @Nullable List<SignIn> subjects) {
+
+        @Nullable
+        List<Subject> signIns() {
+            return subjects == null
+                    ? null
+                    : subjects.stream()
+                            .map(signIn -> new Subject(signIn.issuer(), signIn.sub()))
+                            .toList();
+        }
+    }
+
+    record SignIn(String issuer, String sub) {}
 
     /** What a source's sealed values are bound to. */
     record Observed(String source, String externalId, UUID observationId) {}

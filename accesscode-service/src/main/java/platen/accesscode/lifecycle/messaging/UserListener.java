@@ -2,6 +2,7 @@ package platen.accesscode.lifecycle.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -18,10 +19,12 @@ import platen.accesscode.lifecycle.HearSource.Report;
 import platen.accesscode.lifecycle.messaging.UserEvents.CredentialsImported;
 import platen.accesscode.lifecycle.messaging.UserEvents.DirectoryCredentialsObserved;
 import platen.accesscode.lifecycle.messaging.UserEvents.Observed;
+import platen.accesscode.lifecycle.messaging.UserEvents.User;
 import platen.accesscode.lifecycle.messaging.UserEvents.UserChanged;
 import platen.accesscode.lifecycle.messaging.UserEvents.UserCreated;
 import platen.accesscode.lifecycle.messaging.UserEvents.UserDeleted;
 import platen.accesscode.observing.ObserveCredentials.Words;
+import platen.accesscode.selfservice.FollowSubjects;
 import platen.kit.messaging.Event;
 import platen.kit.messaging.EventHandlers;
 import platen.kit.messaging.Inbox;
@@ -41,6 +44,7 @@ public class UserListener implements TopicListener {
     private final CreatePerson create;
     private final ChangePersonState change;
     private final FollowCodePolicy policy;
+    private final FollowSubjects subjects;
     private final DeletePerson delete;
     private final HearSource hear;
     private final HearImport importing;
@@ -52,6 +56,7 @@ public class UserListener implements TopicListener {
             CreatePerson create,
             ChangePersonState change,
             FollowCodePolicy policy,
+            FollowSubjects subjects,
             DeletePerson delete,
             HearSource hear,
             HearImport importing) {
@@ -60,6 +65,7 @@ public class UserListener implements TopicListener {
         this.create = create;
         this.change = change;
         this.policy = policy;
+        this.subjects = subjects;
         this.delete = delete;
         this.hear = hear;
         this.importing = importing;
@@ -99,29 +105,37 @@ public class UserListener implements TopicListener {
         Words words =
                 by == null ? sealed.open(event, user, data.credentials()) : sealed.open(event, by, data.credentials());
         var person = new NewPerson(user, active, source, words, data.user().codePolicy());
-        return create.create(transaction, person, Cause.event(event));
+        return create.create(transaction, person, Cause.event(event))
+                .call(() -> subjects.follow(transaction, user, data.user().signIns()));
     }
 
     private Uni<Outcome> updated(Event event, UserChanged data, OrganisationTransaction transaction) {
-        return policy.follow(
-                transaction, keyed(event, data.user().userId()), data.user().codePolicy());
+        return follow(transaction, keyed(event, data.user().userId()), data.user());
     }
 
     private Uni<Outcome> deactivated(Event event, UserChanged data, OrganisationTransaction transaction) {
         UUID user = keyed(event, data.user().userId());
         return change.deactivate(transaction, user, Cause.event(event))
                 .chain(outcome -> outcome == Outcome.DONE
-                        ? policy.follow(transaction, user, data.user().codePolicy())
+                        ? follow(transaction, user, data.user())
                         : Uni.createFrom().item(outcome));
     }
 
     private Uni<Outcome> reactivated(Event event, UserChanged data, OrganisationTransaction transaction) {
         UUID user = keyed(event, data.user().userId());
-        return change.reactivate(transaction, user, data.user().codePolicy(), Cause.event(event));
+        return change.reactivate(transaction, user, data.user().codePolicy(), Cause.event(event))
+                .call(() -> subjects.follow(transaction, user, data.user().signIns()));
+    }
+
+    private Uni<Outcome> follow(OrganisationTransaction transaction, UUID user, User said) {
+        return policy.follow(transaction, user, said.codePolicy())
+                .call(() -> subjects.follow(transaction, user, said.signIns()));
     }
 
     private Uni<Outcome> deleted(Event event, UserDeleted data, OrganisationTransaction transaction) {
-        return delete.delete(transaction, keyed(event, data.userId()), Cause.event(event));
+        UUID user = keyed(event, data.userId());
+        return delete.delete(transaction, user, Cause.event(event))
+                .call(() -> subjects.follow(transaction, user, List.of()));
     }
 
     private Uni<Outcome> observed(Event event, DirectoryCredentialsObserved data, OrganisationTransaction transaction) {

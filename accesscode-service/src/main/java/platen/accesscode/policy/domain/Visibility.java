@@ -13,4 +13,9 @@ public record Visibility(boolean codesViewable, Set<RevealRole> revealRoles) {
     public Visibility {
         revealRoles = Set.copyOf(revealRoles);
     }
+
+    /** Whether somebody with these roles may see another's code. */
+    public boolean isOpenToAny(Set<RevealRole> roles) {
+        return revealRoles.stream().anyMatch(roles::contains);
+    }
 }

@@ -45,6 +45,7 @@ class MailPolicyTest {
             strings = {
                 "source-changed",
                 "restored",
+                "regenerated-by-user",
                 "imported",
                 "import-cleared",
                 "policy-job",

@@ -1,0 +1,3 @@
+/** One's own code over HTTP. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.selfservice.api;

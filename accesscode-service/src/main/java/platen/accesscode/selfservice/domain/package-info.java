@@ -1,0 +1,3 @@
+/** Who signs in. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.selfservice.domain;

@@ -1,0 +1,3 @@
+/** Whose sign-in is whose. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.selfservice.persistence;
