@@ -5,6 +5,9 @@ public record Ports(int base) {
 
     public static final int DEFAULT_BASE = 8080;
 
+    /** Path of the page on which people see their own code. */
+    public static final String MY_CODE = "/my-code";
+
     /** The highest offset in use; two stacks need bases at least 40 apart. */
     private static final int SPAN = 40;
 
@@ -53,6 +56,10 @@ public record Ports(int base) {
 
     public String url(Service service) {
         return url(of(service));
+    }
+
+    public String myCode() {
+        return url(Service.ACCESSCODE) + MY_CODE;
     }
 
     public static String url(int port) {

@@ -82,6 +82,9 @@ final class AuthorizeEndpoint {
         if (!authorize.redirectsToThisMachine()) {
             return Optional.of(Reply.text(400, "redirect_uri has to be on this machine"));
         }
+        if (!clients.mayGoTo(authorize.clientId(), authorize.redirectUri())) {
+            return Optional.of(Reply.text(400, "redirect_uri is not one of the client's"));
+        }
         if (!parameters.getOrDefault("response_type", "").equals("code")) {
             return Optional.of(Reply.text(400, "response_type has to be code"));
         }

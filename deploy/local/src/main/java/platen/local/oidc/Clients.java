@@ -4,10 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import platen.local.http.Request;
 
-/** The registered clients: one confidential client per service, and public ones for the command line and pages. */
+/** The registered clients: one confidential client per service and for the page, a public one for the command line. */
 public final class Clients {
+
+    /** Confidential: the page on which people see their own code. */
+    public static final String MY_CODE = "platen-my-code";
 
     /** Public: the {@code platen} command and people's scripts. */
     public static final String COMMAND_LINE = "platen-cli";
@@ -22,10 +26,18 @@ public final class Clients {
     }
 
     private final Map<String, String> secrets;
+    private final Map<String, Set<String>> redirects;
 
-    /** {@code secrets} by client id. */
-    public Clients(Map<String, String> secrets) {
+    /** {@code secrets} by client id; {@code redirects} of the clients that have theirs registered. */
+    public Clients(Map<String, String> secrets, Map<String, Set<String>> redirects) {
         this.secrets = Map.copyOf(secrets);
+        this.redirects = Map.copyOf(redirects);
+    }
+
+    /** Who has registered no redirect URI may be sent back to any on this machine. */
+    boolean mayGoTo(String id, String redirectUri) {
+        Set<String> registered = redirects.get(id);
+        return registered == null || registered.contains(redirectUri);
     }
 
     boolean known(String id) {

@@ -68,6 +68,7 @@ final class Console implements Supervisor.Observer {
         out.println("Platen is ready.");
         out.println();
         Service.all().forEach(service -> row(service.shortName(), ports.url(service) + "   /q/swagger-ui"));
+        row("my code (page)", ports.myCode());
         row("sign-in (OIDC)", Ports.url(ports.oidc()));
         row(
                 "mail",

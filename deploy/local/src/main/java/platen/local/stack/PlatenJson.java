@@ -41,6 +41,7 @@ final class PlatenJson {
         Service.all().forEach(service -> services.put(service.shortName(), ports.url(service)));
         ObjectNode management = json.putObject("management");
         Service.all().forEach(service -> management.put(service.shortName(), Ports.url(ports.management(service))));
+        json.put("myCode", ports.myCode());
         json.putObject("mail")
                 .put(
                         "smtp",

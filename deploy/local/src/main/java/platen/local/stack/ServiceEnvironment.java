@@ -6,10 +6,12 @@ import platen.local.Ports;
 import platen.local.Secrets;
 import platen.local.Service;
 import platen.local.StackDirectory;
+import platen.local.oidc.Clients;
 
 /** The environment of each service: what Kubernetes would set. */
 final class ServiceEnvironment {
 
+    static final String MY_CODE_SECRET = "client.my-code";
     static final String GOOGLE_ROOT = "PLATEN_GOOGLE_ROOT_URL";
     static final String GOOGLE_TOKEN = "PLATEN_GOOGLE_TOKEN_URL";
     static final String MAILER_HOST = "QUARKUS_MAILER_HOST";
@@ -43,6 +45,12 @@ final class ServiceEnvironment {
         environment.put("PLATEN_SCIM_PUBLIC_URL", ports.url(Service.SCIM));
         database(service, environment);
         signIn(service, environment);
+        if (service == Service.ACCESSCODE) {
+            environment.put("PLATEN_MY_CODE_ENABLED", "true");
+            environment.put("PLATEN_MY_CODE_CLIENT_ID", Clients.MY_CODE);
+            environment.put("PLATEN_MY_CODE_CLIENT_SECRET", secrets.get(MY_CODE_SECRET));
+            environment.put("PLATEN_MY_CODE_HTTPS", "false");
+        }
         Service.all().forEach(other -> environment.put("PLATEN_" + other.variable() + "_URL", ports.url(other)));
         environment.putAll(standIns());
         // Here all devices have one address.

@@ -125,10 +125,12 @@ final class StackParts {
     private AutoCloseable startOidc() throws IOException {
         Map<String, String> clients = new HashMap<>();
         Service.all().forEach(service -> clients.put(service.clientId(), secrets.client(service)));
+        clients.put(Clients.MY_CODE, secrets.get(ServiceEnvironment.MY_CODE_SECRET));
+        String local = "http://localhost:" + ports.of(Service.ACCESSCODE) + Ports.MY_CODE;
         OidcProvider provider = new OidcProvider(
                 Ports.url(ports.oidc()),
                 SigningKey.kept(directory.signingKey()),
-                new Clients(clients),
+                new Clients(clients, Map.of(Clients.MY_CODE, Set.of(ports.myCode(), local))),
                 accounts,
                 clock);
         return LocalServer.start(ports.oidc(), provider.routes(), out);

@@ -153,6 +153,20 @@ class OidcProviderTest {
     }
 
     @Test
+    void sendsTheCodesOfAClientWithARegisteredAddressNowhereElse() throws Exception {
+        assertThat(authorize("http://127.0.0.1:9/page").statusCode()).isEqualTo(200);
+        assertThat(authorize("http://127.0.0.1:9/page/other").statusCode()).isEqualTo(400);
+    }
+
+    private HttpResponse<String> authorize(String redirectUri) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(at("/authorize?response_type=code&client_id=platen-page&redirect_uri="
+                                + URLEncoder.encode(redirectUri, StandardCharsets.UTF_8)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
     void renewsByRefreshTokenAlsoAfterARestart() throws Exception {
         JsonNode first = password("admin", "secret of password.admin");
         server.close();
@@ -171,7 +185,15 @@ class OidcProviderTest {
     }
 
     private LocalServer start(Path keys) throws Exception {
-        Clients clients = new Clients(Map.of("platen-scim", "scim secret", "platen-accesscode", "accesscode secret"));
+        Clients clients = new Clients(
+                Map.of(
+                        "platen-scim",
+                        "scim secret",
+                        "platen-accesscode",
+                        "accesscode secret",
+                        "platen-page",
+                        "page secret"),
+                Map.of("platen-page", Set.of("http://127.0.0.1:9/page")));
         OidcProvider provider = new OidcProvider(
                 ISSUER, SigningKey.kept(keys.resolve("key.json")), clients, accounts, Clock.systemUTC());
         return LocalServer.start(0, provider.routes(), System.err);

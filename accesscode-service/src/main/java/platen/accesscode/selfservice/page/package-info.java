@@ -1,0 +1,3 @@
+/** The page {@code /my-code}: made on the server, works without a script. */
+@org.jspecify.annotations.NullMarked
+package platen.accesscode.selfservice.page;
