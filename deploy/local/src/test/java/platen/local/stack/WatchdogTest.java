@@ -26,7 +26,10 @@ class WatchdogTest {
         kept.destroyForcibly();
     }
 
+    /** Hears SIGINT even where the build was started deaf to it, in the background of a script. */
     private static Process sleeper() throws IOException {
-        return new ProcessBuilder("sleep", "60").start();
+        String script =
+                "env --default-signal=INT true 2>/dev/null && exec env --default-signal=INT sleep 60; exec sleep 60";
+        return new ProcessBuilder("/bin/sh", "-c", script).start();
     }
 }
