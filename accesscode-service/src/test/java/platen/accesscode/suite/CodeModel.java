@@ -28,10 +28,14 @@ final class CodeModel {
         @Nullable
         String wanted;
 
+        /** Of the wanted code, once it is theirs. */
+        String wantedOrigin = "";
+
         int waitingSince;
     }
 
     static final String GENERATED = "generated";
+    private static final String SYNCED = "synced";
 
     final Map<Integer, Person> people = new LinkedHashMap<>();
     private int counter;
@@ -52,10 +56,10 @@ final class CodeModel {
         if (word.equals(NOTHING) || word.equals(CLEARED)) {
             replace(person, generated(), GENERATED);
         } else if (holder(word).isPresent()) {
-            want(person, word);
+            want(person, word, SYNCED);
             replace(person, generated(), GENERATED);
         } else {
-            replace(person, word, "synced");
+            replace(person, word, SYNCED);
         }
     }
 
@@ -67,15 +71,33 @@ final class CodeModel {
         person.wanted = null;
         Optional<Person> holder = holder(word);
         if (word.equals(CLEARED)) {
-            if (person.origin.equals("synced")) {
+            if (person.origin.equals(SYNCED)) {
                 replace(person, generated(), GENERATED);
             }
         } else if (holder.isEmpty()) {
-            replace(person, word, "synced");
+            replace(person, word, SYNCED);
         } else if (holder.get() == person) {
-            person.origin = "synced";
+            person.origin = SYNCED;
         } else {
-            want(person, word);
+            want(person, word, SYNCED);
+            if (!person.origin.equals(GENERATED)) {
+                replace(person, generated(), GENERATED);
+            }
+        }
+    }
+
+    /** An administrator's act: whatever is there makes room, except the same code. */
+    void importWord(Person person, String word) {
+        if (person.code.equals(word)) {
+            return;
+        }
+        person.wanted = null;
+        if (word.equals(CLEARED)) {
+            replace(person, generated(), GENERATED);
+        } else if (holder(word).isEmpty()) {
+            replace(person, word, "imported");
+        } else {
+            want(person, word, "imported");
             if (!person.origin.equals(GENERATED)) {
                 replace(person, generated(), GENERATED);
             }
@@ -124,12 +146,13 @@ final class CodeModel {
                 .min(Comparator.comparingInt(person -> person.waitingSince))
                 .ifPresent(next -> {
                     next.wanted = null;
-                    replace(next, freed, "synced");
+                    replace(next, freed, next.wantedOrigin);
                 });
     }
 
-    private void want(Person person, String code) {
+    private void want(Person person, String code, String origin) {
         person.wanted = code;
+        person.wantedOrigin = origin;
         person.waitingSince = counter++;
     }
 

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import platen.accesscode.Cause;
 import platen.accesscode.conflicts.Conflict;
 import platen.accesscode.conflicts.Conflicts;
+import platen.accesscode.importing.ApplyImport.ImportedWords;
+import platen.accesscode.importing.domain.ImportedCards;
 import platen.accesscode.issuing.ChangeAccessCode;
 import platen.accesscode.issuing.ChangeAccessCode.Result;
 import platen.accesscode.issuing.ChangeAccessCode.Wish;
@@ -36,10 +38,15 @@ import platen.accesscode.lifecycle.ChangePersonState;
 import platen.accesscode.lifecycle.CreatePerson;
 import platen.accesscode.lifecycle.CreatePerson.NewPerson;
 import platen.accesscode.lifecycle.DeletePerson;
+import platen.accesscode.lifecycle.HearImport;
 import platen.accesscode.lifecycle.HearSource;
 import platen.accesscode.lifecycle.HearSource.Report;
 import platen.accesscode.observing.ObserveCredentials.Words;
 import platen.accesscode.observing.domain.SourceWord;
+import platen.accesscode.policy.Policies;
+import platen.accesscode.policy.domain.CodeFormat;
+import platen.accesscode.policy.domain.CodePolicy;
+import platen.accesscode.policy.domain.UniquenessPolicy;
 import platen.accesscode.suite.CodeModel.Person;
 import platen.accesscode.suite.CodeModel.State;
 import platen.kit.messaging.Outcome;
@@ -79,6 +86,12 @@ class CodeModelTest {
     HearSource hear;
 
     @Inject
+    HearImport hearImport;
+
+    @Inject
+    Policies policies;
+
+    @Inject
     ChangeAccessCode change;
 
     @Inject
@@ -90,6 +103,9 @@ class CodeModelTest {
     private final IdentityFixture identity = IdentityFixture.knownOrganisation();
     private final CodeModel model = new CodeModel(PEOPLE);
     private final Map<Integer, PersonFixture> people = new HashMap<>();
+
+    /** What generated codes are made of at the moment; those that are there do not change with it. */
+    private CodeFormat format = CodeFormat.ALPHANUMERIC;
 
     /** What the model's generated codes are in reality; they must stay the same. */
     private final Map<String, String> generated = new HashMap<>();
@@ -131,7 +147,7 @@ class CodeModelTest {
                 return number + " leaves the stage";
             }
             default -> {
-                return change(random.nextInt(20), number, word);
+                return change(random.nextInt(26), number, word);
             }
         }
     }
@@ -149,6 +165,15 @@ class CodeModelTest {
             assertThat(status).isEqualTo(model.set(person, typed));
             return number + " gets " + typed + " by hand: " + status;
         }
+        if (dice >= 22) {
+            var words = new ImportedWords(words(word).accessCode(), new ImportedCards.Silent());
+            run(transaction -> hearImport.hear(transaction, id(number), words, CAUSE));
+            model.importWord(person, word);
+            return number + " is imported with " + word;
+        }
+        if (dice >= 20) {
+            return changePolicy(dice == 20 ? CodeFormat.ALPHANUMERIC : CodeFormat.NUMERIC);
+        }
         if (dice == 16) {
             run(transaction -> delete.delete(transaction, id(number), CAUSE));
             model.delete(person);
@@ -160,6 +185,17 @@ class CodeModelTest {
                 : changeState.reactivate(transaction, id(number), null, CAUSE));
         person.state = leaves ? State.INACTIVE : State.ACTIVE;
         return number + (leaves ? " leaves" : " is back");
+    }
+
+    private String changePolicy(CodeFormat next) {
+        var uniqueness = new UniquenessPolicy(next, 6, 0.001, 90);
+        CodePolicy policy = CodePolicy.STANDARD;
+        var changed = new CodePolicy(
+                uniqueness, policy.trivialCodesAllowed(), policy.visibility(), policy.expiry(), policy.selfService());
+        assertThat(await(policies.change(identity.organisation, changed, version -> true, CAUSE)))
+                .isInstanceOf(Policies.Change.Changed.class);
+        format = next;
+        return "codes are " + next + " from now on";
     }
 
     private int byHand(int number, @Nullable String typed) {
@@ -219,7 +255,18 @@ class CodeModelTest {
     /** A generated code goes by the model's name for it, as long as it is the one seen under that name before. */
     private String name(String code, Person person) {
         boolean known = VALUES.contains(code) || !person.code.startsWith(CodeModel.GENERATED);
-        return !known && generated.computeIfAbsent(person.code, name -> code).equals(code) ? person.code : code;
+        return !known
+                        && generated
+                                .computeIfAbsent(person.code, name -> inFormat(code))
+                                .equals(code)
+                ? person.code
+                : code;
+    }
+
+    private String inFormat(String code) {
+        String symbols = format == CodeFormat.NUMERIC ? "[0-9]{6,}" : "[2-9A-HJKMNP-Z]{6,}";
+        assertThat(code.matches(symbols)).as("a new code is %s", format).isTrue();
+        return code;
     }
 
     private UUID id(int number) {
