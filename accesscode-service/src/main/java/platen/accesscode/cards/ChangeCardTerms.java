@@ -60,6 +60,9 @@ class ChangeCardTerms {
         if (terms.haveEnded(now)) {
             return new CardChange.Refused("validUntil", "not-in-the-future");
         }
+        if (terms.endTooLate(now)) {
+            return new CardChange.Refused("validUntil", "too-far-ahead");
+        }
         return terms.giveAway(number) ? new CardChange.Refused("label", "holds-the-number") : null;
     }
 }

@@ -135,6 +135,12 @@ class CardLifeTest {
         register(Map.of("number", "5566AA77", "validUntil", "2020-01-01T00:00:00Z"))
                 .statusCode(422)
                 .body("rule", is("not-in-the-future"), "errors[0].pointer", is("/validUntil"));
+        register(Map.of("number", "5566AA77", "validUntil", "+999999999-12-31T23:59:59Z"))
+                .statusCode(422)
+                .body("rule", is("too-far-ahead"), "errors[0].pointer", is("/validUntil"));
+        register(Map.of("number", "5566AA77", "validUntil", "-999999999-01-01T00:00:00Z"))
+                .statusCode(422)
+                .body("rule", is("not-in-the-future"));
         register(Map.of("number", "5566AA77", "validUntil", "tomorrow"))
                 .statusCode(400)
                 .body("errors[0].pointer", is("/validUntil"));

@@ -42,6 +42,7 @@ final class CardProblems {
         return switch (rule) {
             case "random-uid" -> "This card shows another number at each tap, so it cannot be recognised.";
             case "not-in-the-future" -> "A card's end lies in the future.";
+            case "too-far-ahead" -> "A card's end is at most ten years ahead; a card without one works for good.";
             case "holds-the-number" ->
                 "A label is shown to everybody who sees the list, so it must not hold the number.";
             default -> "A number has 4 to 64 letters and digits.";

@@ -1,5 +1,6 @@
 package platen.accesscode.cards.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CardTerms(@Nullable String label, @Nullable Instant validUntil) {
 
+    private static final Duration LONGEST = Duration.ofDays(3_650);
+
     public static final CardTerms NONE = new CardTerms(null, null);
 
     /** With the label's blanks trimmed; a label without anything else is none. */
@@ -21,6 +24,11 @@ public record CardTerms(@Nullable String label, @Nullable Instant validUntil) {
     /** Whether the card's time is over. */
     public boolean haveEnded(Instant now) {
         return validUntil != null && !validUntil.isAfter(now);
+    }
+
+    /** Whether the end lies so far ahead that the card has none to speak of, or none that could be stored. */
+    public boolean endTooLate(Instant now) {
+        return validUntil != null && validUntil.isAfter(now.plus(LONGEST));
     }
 
     /** Whether the label tells the number: labels are shown and stored in clear. */

@@ -19,6 +19,14 @@ class CardTermsTest {
     }
 
     @Test
+    void endWithinTenYears() {
+        assertThat(CardTerms.of(null, NOON.plusSeconds(3_650L * 86_400)).endTooLate(NOON))
+                .isFalse();
+        assertThat(CardTerms.of(null, Instant.MAX).endTooLate(NOON)).isTrue();
+        assertThat(CardTerms.NONE.endTooLate(NOON)).isFalse();
+    }
+
+    @Test
     void giveTheNumberAwayHoweverItIsWritten() {
         var number = new CardNumber("5566AA77");
 

@@ -54,6 +54,11 @@ public final class Device {
         return gateway.post("/v1/sessions", attempt);
     }
 
+    /** What its panel's "forgotten your access code?" does. The answer is the same whoever asks. */
+    public void remind(String email) throws IOException, InterruptedException {
+        gateway.post("/v1/reminders", Json.object().put("email", email)).orThrow();
+    }
+
     public void logOut(String sessionId) throws IOException, InterruptedException {
         gateway.delete("/v1/sessions/" + sessionId);
     }

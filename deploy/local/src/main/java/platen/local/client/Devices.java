@@ -41,6 +41,11 @@ public final class Devices {
         return Optional.of(answer.json().at("/user/displayName").asText());
     }
 
+    /** Asks for the reminder of whose address it is. */
+    public void remind(String email) throws IOException, InterruptedException {
+        device().remind(email);
+    }
+
     private Device device() throws IOException, InterruptedException {
         Device paired = current;
         if (paired == null || refusals >= REFUSALS_BEFORE_A_WAIT) {

@@ -45,6 +45,12 @@ final class AdminChapter {
             codes.regenerate(user[0]);
             replaced(email, code, "");
         });
+        steps.step("ask a device for the forgotten code: one mail with the code that works", () -> {
+            scene.forgets(email);
+            if (!scene.nextCode(email).equals(code[0])) {
+                throw new IllegalStateException("expected the code that works in the reminder, saw another");
+            }
+        });
         steps.step("a helpdesk agent may look but not create", this::helpdeskLooks);
         steps.step("deactivate the person: the code is refused", () -> {
             codes.deactivate(user[0]);

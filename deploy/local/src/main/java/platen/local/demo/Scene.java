@@ -75,6 +75,14 @@ final class Scene {
         return mail.code();
     }
 
+    /** Types an address at a device, as somebody does who has forgotten their code. */
+    void forgets(String email) throws InterruptedException {
+        PATIENCE.until("the gateway to hear of a forgotten code", () -> {
+            devices.remind(email);
+            return true;
+        });
+    }
+
     /** The code of the only mail ever sent to this address, whoever caused it. */
     String onlyCode(String address) throws InterruptedException {
         return PATIENCE.until("a mail to " + address, () -> mailbox.only(address, 1))
