@@ -36,10 +36,6 @@ public interface AccessCodeConfig {
     @WithDefault("500")
     int auditPruneRounds();
 
-    /** How many cards a person may have at a time, temporary ones included. */
-    @WithDefault("10")
-    int cardsPerUser();
-
     /** How often cards are looked over: temporary ones end, their end is told, removed ones are forgotten. */
     @WithDefault("10s")
     Duration cardCheckEvery();

@@ -40,14 +40,12 @@ public class RegisterCard {
     }
 
     private final Cards cards;
-    private final CardLimit limit;
     private final CardEvents events;
     private final Audit audit;
     private final Clock clock;
 
-    RegisterCard(Cards cards, CardLimit limit, CardEvents events, Audit audit, Clock clock) {
+    RegisterCard(Cards cards, CardEvents events, Audit audit, Clock clock) {
         this.cards = cards;
-        this.limit = limit;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -70,7 +68,7 @@ public class RegisterCard {
                 return Uni.createFrom()
                         .item(holder.equals(change.user()) ? new Registration.Known() : new Registration.Taken());
             }
-            int most = limit.of(change.policy());
+            int most = change.policy().cardsPerUser();
             return cards.count(change.transaction(), change.user())
                     .chain(has -> has >= most
                             ? Uni.createFrom().item(new Registration.LimitReached(most))

@@ -196,6 +196,19 @@ class CardLifeTest {
     }
 
     @Test
+    void takesTheLimitFromThePolicyAndLeavesCardsThatAreThere() {
+        register(Map.of("number", "5566AA77")).statusCode(201);
+        register(Map.of("number", "5566AA78")).statusCode(201);
+
+        admin.policy(Map.of("cardsPerUser", 1)).statusCode(200);
+        register(Map.of("number", "5566AA79")).statusCode(409).body("limit", is(1));
+        assertThat(list(ana).extract().<List<?>>path("items")).hasSize(2);
+
+        admin.policy(Map.of("cardsPerUser", 3)).statusCode(200);
+        register(Map.of("number", "5566AA79")).statusCode(201);
+    }
+
+    @Test
     void restoresARemovedCardOnce() {
         String card = register(Map.of("number", "5566AA77", "label", "Badge"))
                 .extract()

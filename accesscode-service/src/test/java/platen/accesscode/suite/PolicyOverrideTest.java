@@ -98,6 +98,27 @@ class PolicyOverrideTest {
     }
 
     @Test
+    void limitsTheCardsOfItsPeople() {
+        make("pupils", Map.of("cardsPerUser", 1)).statusCode(201).body("cardsPerUser", is(1));
+        ana.createUnder("pupils");
+        PersonFixture bob = identity.activePerson();
+
+        for (PersonFixture person : List.of(ana, bob)) {
+            card(person, person.id.toString()).statusCode(201);
+        }
+
+        card(ana, "04A23FB1").statusCode(409).body("limit", is(1));
+        card(bob, "04A23FB1").statusCode(201);
+    }
+
+    private ValidatableResponse card(PersonFixture person, String number) {
+        return admin.request()
+                .body(Map.of("number", number))
+                .post("/api/v1/users/{id}/cards", person.id)
+                .then();
+    }
+
+    @Test
     void isMadeShownChangedAndRemoved() {
         make("Year 7", EIGHT_DIGITS)
                 .statusCode(201)
@@ -217,7 +238,8 @@ class PolicyOverrideTest {
                 arguments(Map.of("revealRoles", List.of("user")), "/revealRoles/0"),
                 arguments(Map.of("expiresAfterDays", -1), "/expiresAfterDays"),
                 arguments(Map.of("expiresAfterDays", 5, "expiryNoticeDays", 5), "/expiryNoticeDays"),
-                arguments(Map.of("regenerationsPerDay", 0), "/regenerationsPerDay"));
+                arguments(Map.of("regenerationsPerDay", 0), "/regenerationsPerDay"),
+                arguments(Map.of("cardsPerUser", 0), "/cardsPerUser"));
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ class PolicyTest {
                 .body("trivialCodesAllowed", is(false), "codesViewable", is(true))
                 .body("revealRoles", contains("admin", "helpdesk"))
                 .body("expiresAfterDays", nullValue(), "expiryNoticeDays", is(7))
-                .body("selfServiceRegeneration", is(false), "regenerationsPerDay", is(3));
+                .body("selfServiceRegeneration", is(false), "regenerationsPerDay", is(3), "cardsPerUser", is(10));
     }
 
     @Test
@@ -67,7 +67,8 @@ class PolicyTest {
                 Map.entry("expiresAfterDays", 30),
                 Map.entry("expiryNoticeDays", 29),
                 Map.entry("selfServiceRegeneration", true),
-                Map.entry("regenerationsPerDay", 1));
+                Map.entry("regenerationsPerDay", 1),
+                Map.entry("cardsPerUser", 2));
 
         admin.policy(policy).statusCode(200).body("$", equalTo(asJson(policy)));
 
@@ -240,7 +241,10 @@ class PolicyTest {
                 arguments("expiryNoticeDays", 366, "/expiryNoticeDays"),
                 arguments("selfServiceRegeneration", null, "/selfServiceRegeneration"),
                 arguments("regenerationsPerDay", 0, "/regenerationsPerDay"),
-                arguments("regenerationsPerDay", 101, "/regenerationsPerDay"));
+                arguments("regenerationsPerDay", 101, "/regenerationsPerDay"),
+                arguments("cardsPerUser", null, "/cardsPerUser"),
+                arguments("cardsPerUser", 0, "/cardsPerUser"),
+                arguments("cardsPerUser", 101, "/cardsPerUser"));
     }
 
     @ParameterizedTest

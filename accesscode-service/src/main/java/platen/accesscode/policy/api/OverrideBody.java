@@ -10,6 +10,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.policy.domain.CodeFormat;
+import platen.accesscode.policy.domain.CodePolicy;
 import platen.accesscode.policy.domain.Expiry;
 import platen.accesscode.policy.domain.PolicySettings;
 import platen.accesscode.policy.domain.SelfService;
@@ -50,7 +51,9 @@ public record OverrideBody(
         @Nullable Boolean selfServiceRegeneration,
 
         @Nullable @Min(1) @Max(SelfService.MOST_REGENERATIONS_PER_DAY)
-        Integer regenerationsPerDay) {
+        Integer regenerationsPerDay,
+
+        @Nullable @Min(1) @Max(CodePolicy.MOST_CARDS) Integer cardsPerUser) {
 
     PolicySettings settings() {
         PolicySettings settings = new PolicySettings(
@@ -65,6 +68,7 @@ public record OverrideBody(
                 expiryNoticeDays,
                 selfServiceRegeneration,
                 regenerationsPerDay,
+                cardsPerUser,
                 null);
         if (settings.equals(PolicySettings.NONE)) {
             throw invalid("", "must set something");

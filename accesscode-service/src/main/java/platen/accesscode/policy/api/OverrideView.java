@@ -25,6 +25,7 @@ public record OverrideView(
         @Nullable Integer expiryNoticeDays,
         @Nullable Boolean selfServiceRegeneration,
         @Nullable Integer regenerationsPerDay,
+        @Nullable Integer cardsPerUser,
         long version) {
 
     static OverrideView of(NamedOverride override) {
@@ -42,6 +43,7 @@ public record OverrideView(
                 settings.expiryNoticeDays(),
                 settings.selfServiceRegeneration(),
                 settings.regenerationsPerDay(),
+                settings.cardsPerUser(),
                 override.version());
     }
 }

@@ -36,6 +36,7 @@ import platen.kit.rest.Problems;
  * @param expiryNoticeDays 0 to 365 and less than {@code expiresAfterDays}
  * @param selfServiceRegeneration whether people may have another code generated
  * @param regenerationsPerDay 1 to 100
+ * @param cardsPerUser 1 to 100; who has more already keeps them
  */
 @Schema(name = "Policy")
 public record PolicyBody(
@@ -63,7 +64,9 @@ public record PolicyBody(
         @NotNull Boolean selfServiceRegeneration,
 
         @NotNull @Min(1) @Max(SelfService.MOST_REGENERATIONS_PER_DAY)
-        Integer regenerationsPerDay) {
+        Integer regenerationsPerDay,
+
+        @NotNull @Min(1) @Max(CodePolicy.MOST_CARDS) Integer cardsPerUser) {
 
     static final String FORMATS = "alphanumeric|numeric";
     static final String ROLES = "admin|helpdesk";
@@ -81,7 +84,8 @@ public record PolicyBody(
                 policy.expiry().isOn() ? policy.expiry().afterDays() : null,
                 policy.expiry().noticeDays(),
                 policy.selfService().regeneration(),
-                policy.selfService().regenerationsPerDay());
+                policy.selfService().regenerationsPerDay(),
+                policy.cardsPerUser());
     }
 
     CodePolicy policy() {
@@ -94,7 +98,8 @@ public record PolicyBody(
                 trivialCodesAllowed,
                 new Visibility(codesViewable, roles(revealRoles)),
                 new Expiry(expiresAfterDays == null ? Expiry.NEVER : expiresAfterDays, expiryNoticeDays, Instant.EPOCH),
-                new SelfService(selfServiceRegeneration, regenerationsPerDay));
+                new SelfService(selfServiceRegeneration, regenerationsPerDay),
+                cardsPerUser);
     }
 
     static Set<RevealRole> roles(List<String> slugs) {

@@ -52,6 +52,7 @@ public record PolicyDifference(String before, String after) {
         named.put("expiryNoticeDays", text(settings.expiryNoticeDays()));
         named.put("selfServiceRegeneration", text(settings.selfServiceRegeneration()));
         named.put("regenerationsPerDay", text(settings.regenerationsPerDay()));
+        named.put("cardsPerUser", text(settings.cardsPerUser()));
         return named;
     }
 

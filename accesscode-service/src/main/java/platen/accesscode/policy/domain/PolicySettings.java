@@ -22,10 +22,11 @@ public record PolicySettings(
         @Nullable Integer expiryNoticeDays,
         @Nullable Boolean selfServiceRegeneration,
         @Nullable Integer regenerationsPerDay,
+        @Nullable Integer cardsPerUser,
         @Nullable Instant expirySince) {
 
     public static final PolicySettings NONE =
-            new PolicySettings(null, null, null, null, null, null, null, null, null, null, null, null);
+            new PolicySettings(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public PolicySettings {
         revealRoles = revealRoles == null ? null : Set.copyOf(revealRoles);
@@ -46,6 +47,7 @@ public record PolicySettings(
                 policy.expiry().noticeDays(),
                 policy.selfService().regeneration(),
                 policy.selfService().regenerationsPerDay(),
+                policy.cardsPerUser(),
                 policy.expiry().since());
     }
 
@@ -64,7 +66,8 @@ public record PolicySettings(
                 expiry(base.expiry()),
                 new SelfService(
                         either(selfServiceRegeneration, base.selfService().regeneration()),
-                        either(regenerationsPerDay, base.selfService().regenerationsPerDay())));
+                        either(regenerationsPerDay, base.selfService().regenerationsPerDay())),
+                either(cardsPerUser, base.cardsPerUser()));
     }
 
     private Expiry expiry(Expiry base) {

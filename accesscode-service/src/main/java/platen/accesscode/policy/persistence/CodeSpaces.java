@@ -66,7 +66,7 @@ public class CodeSpaces {
                 .update(
                         "update code_space set (" + PolicyColumns.ALL + ", version) = (" + PolicyColumns.PLACES
                                 + ", case when expires_after_days = " + PolicyColumns.EXPIRES_AFTER_DAYS_PLACE
-                                + " then expiry_changed_at else $13 end, version + 1) where organisation_id = $1",
+                                + " then expiry_changed_at else $14 end, version + 1) where organisation_id = $1",
                         PolicyColumns.parameters(
                                 space.organisation(), PolicySettings.of(policy), Columns.timestamptz(clock.instant())))
                 .replaceWith(new CodeSpace(space.transaction(), policy, space.version() + 1, space.codesHeld()));

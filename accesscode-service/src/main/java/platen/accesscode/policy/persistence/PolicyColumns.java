@@ -16,7 +16,7 @@ final class PolicyColumns {
 
     static final String NAMES = "format, min_length, density_limit, quarantine_days, trivial_codes_allowed,"
             + " codes_viewable, reveal_roles, expires_after_days, expiry_notice_days, self_service_regeneration,"
-            + " regenerations_per_day";
+            + " regenerations_per_day, cards_per_user";
 
     /** Written by itself: when what is said of expiry last changed. */
     static final String EXPIRY_CHANGED_AT = "expiry_changed_at";
@@ -28,10 +28,10 @@ final class PolicyColumns {
     static final String EXPIRES_AFTER_DAYS_PLACE = "$9";
 
     /** Places of the values in a statement whose first parameter is the organisation. */
-    static final String PLACES = "$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12";
+    static final String PLACES = "$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13";
 
     /** How many parameters come before others. */
-    private static final int COUNT = 12;
+    private static final int COUNT = 13;
 
     private PolicyColumns() {}
 
@@ -49,13 +49,14 @@ final class PolicyColumns {
                 row.getInteger("expiry_notice_days"),
                 row.getBoolean("self_service_regeneration"),
                 row.getInteger("regenerations_per_day"),
+                row.getInteger("cards_per_user"),
                 instant(row.getOffsetDateTime(EXPIRY_CHANGED_AT)));
     }
 
     /**
      * Parameters of a statement with {@link #PLACES}.
      *
-     * @param more from {@code $13}
+     * @param more from {@code $14}
      */
     static @Nullable Object[] parameters(Object organisation, PolicySettings settings, @Nullable Object... more) {
         CodeFormat format = settings.format();
@@ -72,7 +73,8 @@ final class PolicyColumns {
             settings.expiresAfterDays(),
             settings.expiryNoticeDays(),
             settings.selfServiceRegeneration(),
-            settings.regenerationsPerDay()
+            settings.regenerationsPerDay(),
+            settings.cardsPerUser()
         };
         @Nullable Object[] all = Arrays.copyOf(parameters, COUNT + more.length);
         System.arraycopy(more, 0, all, COUNT, more.length);

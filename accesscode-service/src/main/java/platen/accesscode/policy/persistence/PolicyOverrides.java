@@ -81,12 +81,12 @@ public class PolicyOverrides {
         return transaction
                 .update(
                         "insert into policy_override as old (organisation_id, " + PolicyColumns.ALL
-                                + ", name, version) values ($1, " + PolicyColumns.PLACES + ", $13, $14, $15)"
+                                + ", name, version) values ($1, " + PolicyColumns.PLACES + ", $14, $15, $16)"
                                 + " on conflict (organisation_id, name) do update set (" + PolicyColumns.NAMES
                                 + ", expiry_changed_at, version) = (" + PolicyColumns.PLACES
                                 + ", case when old.expires_after_days is not distinct from "
                                 + PolicyColumns.EXPIRES_AFTER_DAYS_PLACE
-                                + " then old.expiry_changed_at else $13 end, $15)",
+                                + " then old.expiry_changed_at else $14 end, $16)",
                         PolicyColumns.parameters(
                                 transaction.organisation(),
                                 override.settings(),

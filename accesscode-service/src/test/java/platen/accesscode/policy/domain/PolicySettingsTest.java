@@ -21,7 +21,8 @@ class PolicySettingsTest {
                 true,
                 new Visibility(false, Set.of()),
                 new Expiry(30, 3, Instant.parse("2026-01-05T08:30:00Z")),
-                new SelfService(true, 9));
+                new SelfService(true, 9),
+                3);
 
         assertThat(PolicySettings.of(other).over(CodePolicy.STANDARD)).isEqualTo(other);
         assertThat(PolicySettings.of(CodePolicy.STANDARD).over(other)).isEqualTo(CodePolicy.STANDARD);
@@ -30,7 +31,7 @@ class PolicySettingsTest {
     @Test
     void leaveTheRestToTheOther() {
         var numeric = new PolicySettings(
-                CodeFormat.NUMERIC, null, null, null, null, null, Set.of(), null, null, null, null, null);
+                CodeFormat.NUMERIC, null, null, null, null, null, Set.of(), null, null, null, null, null, null);
 
         CodePolicy result = numeric.over(CodePolicy.STANDARD);
 
