@@ -191,7 +191,12 @@ class CodeModelTest {
         var uniqueness = new UniquenessPolicy(next, 6, 0.001, 90);
         CodePolicy policy = CodePolicy.STANDARD;
         var changed = new CodePolicy(
-                uniqueness, policy.trivialCodesAllowed(), policy.visibility(), policy.expiry(), policy.selfService());
+                uniqueness,
+                policy.trivialCodesAllowed(),
+                policy.visibility(),
+                policy.expiry(),
+                policy.selfService(),
+                policy.cardsPerUser());
         assertThat(await(policies.change(identity.organisation, changed, version -> true, CAUSE)))
                 .isInstanceOf(Policies.Change.Changed.class);
         format = next;
