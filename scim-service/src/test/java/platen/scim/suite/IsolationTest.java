@@ -97,7 +97,7 @@ class IsolationTest {
                         UUID.fromString(ana),
                         UUID.fromString(bea));
 
-        tenant.get(bea).isScimError(500, "");
+        tenant.get(bea).isScimError(503, "");
         tenant.get(ana).ok(200);
     }
 }

@@ -242,7 +242,9 @@ class ProtocolTest {
                 .path("id")
                 .asText();
         TestDatabase.ofThisRun()
-                .execute("update scim_user set secrets = 'garbage' where scim_user_id = ?", UUID.fromString(user));
+                .execute(
+                        "update scim_user set attributes = '\"garbage\"' where scim_user_id = ?",
+                        UUID.fromString(user));
 
         Answer answer = tenant.get(user).isScimError(500, "");
 
