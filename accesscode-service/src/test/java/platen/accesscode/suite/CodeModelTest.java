@@ -197,7 +197,8 @@ class CodeModelTest {
                 policy.expiry(),
                 policy.selfService(),
                 policy.cardsPerUser());
-        assertThat(await(policies.change(identity.organisation, changed, version -> true, CAUSE)))
+        assertThat(await(policies.change(
+                        identity.organisation, new Policies.Wish(changed, null), version -> true, CAUSE)))
                 .isInstanceOf(Policies.Change.Changed.class);
         format = next;
         return "codes are " + next + " from now on";
