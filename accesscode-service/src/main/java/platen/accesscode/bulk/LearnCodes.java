@@ -5,12 +5,15 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import platen.accesscode.AccessCodeConfig;
 import platen.accesscode.bulk.domain.RegenerationScope;
 import platen.accesscode.bulk.persistence.BulkCodes;
 import platen.accesscode.bulk.persistence.BulkCodes.Occupied;
+import platen.accesscode.bulk.persistence.RegenerationJobs;
 import platen.accesscode.issuing.domain.AccessCode;
 import platen.accesscode.policy.persistence.CodeSpaces;
 import platen.accesscode.secrets.Fingerprints;
@@ -30,7 +33,9 @@ class LearnCodes {
     private final BulkCodes codes;
     private final DataCipher cipher;
     private final Fingerprints fingerprints;
+    private final RegenerationJobs jobs;
     private final Clock clock;
+    private final Duration lease;
     private final SecureRandom random = new SecureRandom();
 
     LearnCodes(
@@ -39,13 +44,17 @@ class LearnCodes {
             BulkCodes codes,
             DataCipher cipher,
             Fingerprints fingerprints,
-            Clock clock) {
+            RegenerationJobs jobs,
+            Clock clock,
+            AccessCodeConfig config) {
         this.transactions = transactions;
         this.spaces = spaces;
         this.codes = codes;
         this.cipher = cipher;
         this.fingerprints = fingerprints;
+        this.jobs = jobs;
         this.clock = clock;
+        this.lease = config.jobs().lease();
     }
 
     /** Without any lock: what is issued meanwhile has a higher number and is learned later. */
@@ -62,12 +71,16 @@ class LearnCodes {
                                     return new KnownCodes(
                                             all, newest, random, code -> fingerprints.candidates(organisation, code));
                                 })))
-                .call(known -> readAfter(organisation, known, new byte[0]));
+                .call(known -> readAfter(claim, known, new byte[0]));
     }
 
-    private Uni<Void> readAfter(UUID organisation, KnownCodes known, byte[] after) {
+    private Uni<Void> readAfter(JobClaim claim, KnownCodes known, byte[] after) {
+        UUID organisation = claim.organisation();
         return transactions
-                .in(organisation, transaction -> codes.page(transaction, after, clock.instant(), PAGE))
+                .in(
+                        organisation,
+                        transaction -> jobs.renew(transaction, claim, lease)
+                                .chain(() -> codes.page(transaction, after, clock.instant(), PAGE)))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .chain(page -> {
                     known.addAll(opened(organisation, page));
@@ -76,7 +89,7 @@ class LearnCodes {
                             .forEach(code -> known.addResting(code.blindIndex(), code.length()));
                     return page.size() < PAGE
                             ? Uni.createFrom().voidItem()
-                            : readAfter(organisation, known, page.getLast().blindIndex());
+                            : readAfter(claim, known, page.getLast().blindIndex());
                 });
     }
 

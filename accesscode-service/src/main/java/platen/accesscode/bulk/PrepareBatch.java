@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import platen.accesscode.AccessCodeConfig;
 import platen.accesscode.bulk.Batch.Rules;
 import platen.accesscode.bulk.KnownCodes.Mark;
@@ -16,9 +15,9 @@ import platen.accesscode.bulk.Regeneration.LookAhead;
 import platen.accesscode.bulk.Renewal.Place;
 import platen.accesscode.bulk.persistence.BulkCodes;
 import platen.accesscode.bulk.persistence.BulkPeople;
-import platen.accesscode.policy.CodeSpace;
 import platen.accesscode.policy.persistence.CodeSpaces;
 import platen.accesscode.policy.persistence.PolicyOverrides;
+import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 
 /** Makes all of a batch that can be made without holding anybody up: who is next, what they get, encrypted and sealed. */
@@ -57,33 +56,32 @@ class PrepareBatch {
     }
 
     /** What the database says; of the people one more than a batch has, when there is one. */
-    private record Seen(int unpublished, long codesHeld, Rules rules, List<Somebody> people) {}
+    private record Seen(long codesHeld, Rules rules, List<Somebody> people) {}
 
     /** No batch while too many events wait to be published. */
     Uni<LookAhead> after(UUID reached, Regeneration job) {
-        return look(reached, job.claim())
+        return transactions
+                .in(
+                        job.claim().organisation(),
+                        transaction -> people.unpublished(transaction, config.unpublishedEvents())
+                                .chain(unpublished -> unpublished >= config.unpublishedEvents()
+                                        ? Uni.createFrom().nullItem()
+                                        : look(transaction, reached)))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .chain(seen -> seen.unpublished() >= config.unpublishedEvents()
+                .chain(seen -> seen == null
                         ? Uni.createFrom().item(new LookAhead(null))
                         : make(reached, job, seen).map(LookAhead::new));
     }
 
-    private Uni<Seen> look(UUID reached, JobClaim claim) {
-        return transactions.in(
-                claim.organisation(),
-                transaction -> Uni.combine()
-                        .all()
-                        .unis(
-                                people.unpublished(transaction, config.unpublishedEvents()),
-                                spaces.find(transaction),
-                                overrides.all(transaction),
-                                people.next(transaction, reached, config.batch() + 1))
-                        .with((unpublished, space, all, next) ->
-                                new Seen(unpublished, held(space), Rules.of(space, all), next)));
-    }
-
-    private static long held(@Nullable CodeSpace space) {
-        return space == null ? 0 : space.codesHeld();
+    private Uni<Seen> look(OrganisationTransaction transaction, UUID reached) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        spaces.find(transaction),
+                        overrides.all(transaction),
+                        people.next(transaction, reached, config.batch() + 1))
+                .with((space, all, next) ->
+                        new Seen(space == null ? 0 : space.codesHeld(), Rules.of(space, all), next));
     }
 
     private Uni<Batch> make(UUID reached, Regeneration job, Seen seen) {

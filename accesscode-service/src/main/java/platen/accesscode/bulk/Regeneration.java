@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** A job in the hands of this replica. It has one turn at a time. */
 final class Regeneration {
 
+    private static final int RENEWALS_IN_A_LEASE = 3;
+
     private final JobClaim claim;
     private final KnownCodes codes;
     private UUID reached;
     private long turnsBegan = System.nanoTime();
+    private long leaseRenewed = turnsBegan;
     private @Nullable Uni<LookAhead> ahead;
 
     Regeneration(JobClaim claim, KnownCodes codes) {
@@ -45,6 +48,15 @@ final class Regeneration {
         Duration lap = Duration.ofNanos(now - turnsBegan);
         turnsBegan = now;
         return lap;
+    }
+
+    /** Whether a third of the lease has passed since it was renewed. */
+    boolean needsRenewal(Duration lease) {
+        return (System.nanoTime() - leaseRenewed) * RENEWALS_IN_A_LEASE > lease.toNanos();
+    }
+
+    void leaseRenewed() {
+        leaseRenewed = System.nanoTime();
     }
 
     /** Begins to make the next batch while this one is written. */

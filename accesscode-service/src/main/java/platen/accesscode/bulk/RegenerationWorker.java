@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import platen.accesscode.AccessCodeConfig;
 import platen.accesscode.bulk.TakeTurn.Next;
 import platen.accesscode.bulk.persistence.RegenerationJobs;
@@ -25,7 +26,7 @@ import platen.kit.organisation.OrganisationTransactions;
 public class RegenerationWorker {
 
     private static final Logger LOG = Logger.getLogger(RegenerationWorker.class);
-    private static final long WAIT_MILLIS = 20;
+    private static final long WAIT_MILLIS = 50;
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(5);
     private static final Duration AT_ONCE = Duration.ZERO;
 
@@ -37,10 +38,17 @@ public class RegenerationWorker {
     private final Vertx vertx;
     private final AccessCodeConfig.Jobs config;
 
-    /** In order of their turns. Guarded by itself, as is {@code working}. */
+    /** In order of their turns. Guarded by itself, as are the two below. */
     private final Deque<Regeneration> held = new ArrayDeque<>();
 
     private boolean working;
+
+    /** Jobs whose codes are being read. */
+    private int beginning;
+
+    /** The turn that is being taken. */
+    private volatile @Nullable Uni<Next> underWay;
+
     private volatile boolean stopped;
 
     RegenerationWorker(
@@ -82,28 +90,42 @@ public class RegenerationWorker {
 
     private int holding() {
         synchronized (held) {
-            return held.size() + (working ? 1 : 0);
+            return held.size() + beginning + (working ? 1 : 0);
         }
     }
 
     private Uni<Void> claim(UUID organisation) {
         return transactions
                 .in(organisation, transaction -> jobs.claim(transaction, config.lease()))
-                .chain(claim -> claim == null ? Uni.createFrom().voidItem() : begin(claim));
+                .invoke(claim -> {
+                    if (claim != null) {
+                        begin(claim);
+                    }
+                })
+                .replaceWithVoid();
     }
 
-    private Uni<Void> begin(JobClaim claim) {
+    /** Others are not kept waiting while the codes of a large organisation are read. */
+    private void begin(JobClaim claim) {
         LOG.infof("Job taken up, organisationId=%s, jobId=%s", claim.organisation(), claim.id());
-        return learn.all(claim)
-                .invoke(codes -> {
-                    synchronized (held) {
-                        held.addLast(new Regeneration(claim, codes));
-                    }
-                    work();
-                })
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithUni(failure -> recover.from(claim, failure));
+        synchronized (held) {
+            beginning++;
+        }
+        learn.all(claim)
+                .subscribe()
+                .with(
+                        codes -> begun(new Regeneration(claim, codes)),
+                        failure -> recover.from(claim, failure).subscribe().with(recovered -> begun(null)));
+    }
+
+    private void begun(@Nullable Regeneration job) {
+        synchronized (held) {
+            beginning--;
+            if (job != null) {
+                held.addLast(job);
+            }
+        }
+        work();
     }
 
     /** Begins with turns unless they are being taken. */
@@ -116,8 +138,9 @@ public class RegenerationWorker {
             next = held.removeFirst();
             working = true;
         }
-        turn.take(next)
-                .subscribe()
+        Uni<Next> taken = turn.take(next).memoize().indefinitely();
+        underWay = taken;
+        taken.subscribe()
                 .with(
                         after -> done(next, after),
                         failure -> recover.from(next.claim(), failure)
@@ -131,6 +154,7 @@ public class RegenerationWorker {
             if (after != Next.OVER) {
                 held.addLast(job);
             }
+            underWay = null;
         }
         if (after == Next.WAIT) {
             vertx.setTimer(WAIT_MILLIS, timer -> work());
@@ -139,20 +163,31 @@ public class RegenerationWorker {
         }
     }
 
-    /** Others may take up at once what this replica lets go of; a batch under way ends or is rolled back. */
+    /** Lets the batch under way come to its end, and others take up at once what this replica held. */
     void stop(@Observes ShutdownEvent event) {
         stopped = true;
-        Multi.createFrom()
+        Uni<Next> last = underWay;
+        if (last != null) {
+            quietly(last.replaceWithVoid());
+        }
+        quietly(Multi.createFrom()
                 .iterable(let())
                 .onItem()
                 .transformToUniAndConcatenate(job -> transactions.in(
                         job.claim().organisation(), transaction -> jobs.release(transaction, job.claim(), AT_ONCE)))
                 .onItem()
-                .ignoreAsUni()
+                .ignoreAsUni());
+    }
+
+    /** What does not succeed now is left to the lease. */
+    private static void quietly(Uni<Void> work) {
+        work.ifNoItem()
+                .after(SHUTDOWN_GRACE)
+                .fail()
                 .onFailure()
                 .recoverWithNull()
                 .await()
-                .atMost(SHUTDOWN_GRACE);
+                .indefinitely();
     }
 
     private Iterable<Regeneration> let() {

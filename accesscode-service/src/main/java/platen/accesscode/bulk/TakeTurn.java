@@ -65,6 +65,10 @@ class TakeTurn {
 
     /** What keeps a job from its work for long must not cost it its lease. */
     private Uni<Next> waitFor(Regeneration job) {
+        if (!job.needsRenewal(config.lease())) {
+            return Uni.createFrom().item(Next.WAIT);
+        }
+        job.leaseRenewed();
         return transactions
                 .in(job.claim().organisation(), transaction -> jobs.renew(transaction, job.claim(), config.lease()))
                 .map(renewed -> renewed ? Next.WAIT : Next.OVER);
