@@ -27,6 +27,7 @@ import platen.kit.organisation.OrganisationTransactions;
 class LearnCodes {
 
     private static final int PAGE = 4_000;
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final OrganisationTransactions transactions;
     private final CodeSpaces spaces;
@@ -71,10 +72,10 @@ class LearnCodes {
                                     return new KnownCodes(
                                             all, newest, random, code -> fingerprints.candidates(organisation, code));
                                 })))
-                .call(known -> readAfter(claim, known, new byte[0]));
+                .call(known -> readAfter(claim, known, FIRST));
     }
 
-    private Uni<Void> readAfter(JobClaim claim, KnownCodes known, byte[] after) {
+    private Uni<Void> readAfter(JobClaim claim, KnownCodes known, UUID after) {
         UUID organisation = claim.organisation();
         return transactions
                 .in(
@@ -89,7 +90,7 @@ class LearnCodes {
                             .forEach(code -> known.addResting(code.blindIndex(), code.length()));
                     return page.size() < PAGE
                             ? Uni.createFrom().voidItem()
-                            : readAfter(claim, known, page.getLast().blindIndex());
+                            : readAfter(claim, known, page.getLast().id());
                 });
     }
 

@@ -27,7 +27,7 @@ import platen.kit.organisation.OrganisationTransaction;
 public class BulkCodes {
 
     private static final String OCCUPIED = """
-            select blind_index, state, user_id, version, ciphertext, length, change from access_code
+            select id, blind_index, state, user_id, version, ciphertext, length, change from access_code
             where organisation_id = $1 and (state <> 'retired' or quarantined_until > $2) and\s""";
 
     private static final String ADD = """
@@ -55,7 +55,13 @@ public class BulkCodes {
      * @param ciphertext null when the code is retired: its value is forgotten
      */
     public record Occupied(
-            byte[] blindIndex, UUID user, long version, byte @Nullable [] ciphertext, int length, long change) {}
+            UUID id,
+            byte[] blindIndex,
+            UUID user,
+            long version,
+            byte @Nullable [] ciphertext,
+            int length,
+            long change) {}
 
     /** The number of the newest code. Whoever reads all codes after this has all up to that number, and maybe more. */
     public Uni<Long> newest(OrganisationTransaction transaction) {
@@ -67,16 +73,17 @@ public class BulkCodes {
     }
 
     /**
-     * A page of all, in order of their blind index. Rows of one blind index are of one code, so where a page ends between
-     * two of them nothing is lost.
+     * A page of all, in order of their ids: a code keeps its id when it is put under another index key meanwhile.
+     *
+     * @param after the id that the page before ends with
      */
-    public Uni<List<Occupied>> page(OrganisationTransaction transaction, byte[] after, Instant now, int limit) {
+    public Uni<List<Occupied>> page(OrganisationTransaction transaction, UUID after, Instant now, int limit) {
         return transaction
                 .query(
-                        OCCUPIED + "blind_index > $3 order by blind_index limit $4",
+                        OCCUPIED + "id > $3 order by id limit $4",
                         transaction.organisation(),
                         Columns.timestamptz(now),
-                        Columns.bytea(after),
+                        after,
                         limit)
                 .map(BulkCodes::occupied);
     }
@@ -98,6 +105,7 @@ public class BulkCodes {
             var ciphertext = row.getBuffer("ciphertext");
             Long change = row.getLong("change");
             codes.add(new Occupied(
+                    row.getUUID("id"),
                     row.getBuffer("blind_index").getBytes(),
                     row.getUUID("user_id"),
                     row.getLong("version"),

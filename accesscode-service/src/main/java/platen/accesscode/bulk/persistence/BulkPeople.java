@@ -16,11 +16,18 @@ import platen.kit.organisation.OrganisationTransaction;
 @ApplicationScoped
 public class BulkPeople {
 
+    /**
+     * While the index key is rotated, the same value under two keys does not look the same; then everybody counts as wanted
+     * and is dealt with one by one, if anybody waits for a code at all.
+     */
     private static final String WITH_CODES = """
             select p.user_id, p.state, p.code_version, p.code_policy, a.id, a.version, a.origin, a.reason, a.length, a.ciphertext,
                 coalesce(a.change, 0) as change,
                 exists (select from conflict c where c.organisation_id = $1 and c.kind = 'access-code'
-                    and c.blind_index = a.blind_index) as wanted
+                    and c.blind_index = a.blind_index)
+                or coalesce(cardinality(array_remove(
+                    (select array_agg(distinct c.key_id) from conflict c
+                    where c.organisation_id = $1 and c.kind = 'access-code'), a.key_id)) > 0, false) as wanted
             from %s
             left join access_code a on a.organisation_id = $1 and a.user_id = p.user_id
                 and a.state in ('active', 'reserved')
