@@ -26,6 +26,9 @@ public sealed interface Command {
 
     record Token(StackDirectory directory, String account) implements Command {}
 
-    /** An empty {@code name} runs all benchmarks; {@code json} is where the results go as well. */
-    record Bench(StackDirectory directory, Optional<String> name, Optional<Path> json) implements Command {}
+    /**
+     * An empty {@code name} runs all benchmarks; {@code json} is where the results go as well; {@code people} is the size of
+     * the largest organisation.
+     */
+    record Bench(StackDirectory directory, Optional<String> name, Optional<Path> json, int people) implements Command {}
 }

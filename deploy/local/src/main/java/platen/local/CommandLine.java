@@ -27,7 +27,7 @@ public final class CommandLine {
         }
     }
 
-    private static final Set<String> WITH_VALUE = Set.of("--data", "--port-base", "--json");
+    private static final Set<String> WITH_VALUE = Set.of("--data", "--port-base", "--json", "--people");
 
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> options = new HashMap<>();
@@ -98,11 +98,12 @@ public final class CommandLine {
             case "token" -> new Command.Token(directory(), operand("NAME"));
             case "redeliver" -> new Command.Redeliver(directory(), service(operand("SERVICE")));
             case "bench" -> {
-                allow(2, Set.of("--data", "--json"));
+                allow(2, Set.of("--data", "--json", "--people"));
                 yield new Command.Bench(
                         directory(),
                         words.size() > 1 ? Optional.of(words.get(1)) : Optional.empty(),
-                        Optional.ofNullable(options.get("--json")).map(Path::of));
+                        Optional.ofNullable(options.get("--json")).map(Path::of),
+                        people());
             }
             default -> throw new Misused("unknown command " + name);
         };
@@ -141,6 +142,14 @@ public final class CommandLine {
         } catch (IllegalArgumentException e) {
             throw new Misused(String.valueOf(e.getMessage()));
         }
+    }
+
+    private int people() throws Misused {
+        String people = options.getOrDefault("--people", "100000");
+        if (!people.matches("[1-9]\\d{4,6}")) {
+            throw new Misused("--people has to be a number from 10000 to 9999999");
+        }
+        return Integer.parseInt(people);
     }
 
     private static Service service(String name) throws Misused {

@@ -60,7 +60,8 @@ public final class Platen {
             case Command.Token token -> token(token);
             case Command.Redeliver redeliver -> redeliver(redeliver);
             case Command.Demo demo -> Demo.of(ready(demo), System.out).run();
-            case Command.Bench bench -> Benchmarks.of(ready(bench), System.out).run(bench.name(), bench.json());
+            case Command.Bench bench ->
+                Benchmarks.of(() -> ready(bench), bench, repository, System.out).run(bench.name(), bench.json());
         };
     }
 

@@ -32,7 +32,7 @@ class CommandLineTest {
         assertThat(parse("token", "ana")).isEqualTo(new Command.Token(directory, "ana"));
         assertThat(parse("redeliver", "scim")).isEqualTo(new Command.Redeliver(directory, Service.SCIM));
         assertThat(parse("bench", "story", "--json", "x.json"))
-                .isEqualTo(new Command.Bench(directory, Optional.of("story"), Optional.of(Path.of("x.json"))));
+                .isEqualTo(new Command.Bench(directory, Optional.of("story"), Optional.of(Path.of("x.json")), 100_000));
     }
 
     @ParameterizedTest
@@ -46,6 +46,7 @@ class CommandLineTest {
                 "up --port-base 80 | the port base has to be between",
                 "up --data | --data needs a value",
                 "down --detach | down has no option --detach",
+                "bench codes --people few | --people has to be a number",
                 "token | token needs a NAME",
                 "redeliver printer | no service is called printer",
             })

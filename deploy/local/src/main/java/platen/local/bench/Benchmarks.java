@@ -5,37 +5,69 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import platen.local.Command;
 import platen.local.Json;
 import platen.local.client.PlatenFile;
 
-/** {@code bench}: measures against a running stack, prints one table, and writes the same as JSON when asked. */
+/** {@code bench}: measures, prints one table, and writes the same as JSON when asked. */
 public final class Benchmarks {
 
-    private static final String ROW = "%-8s %-40s %12s %-5s %12s %8s";
+    private static final String ROW = "%-8s %-44s %12s %-5s %12s %8s";
 
-    private final PlatenFile stack;
+    /** A running stack, asked for by those benchmarks that need one. */
+    @FunctionalInterface
+    public interface Stack {
+        PlatenFile ready() throws IOException;
+    }
+
+    /** One benchmark. */
+    @FunctionalInterface
+    private interface Benchmark {
+        List<Measurement> run() throws Exception;
+    }
+
+    private final Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
     private final PrintStream out;
 
-    private Benchmarks(PlatenFile stack, PrintStream out) {
-        this.stack = stack;
+    private Benchmarks(PrintStream out) {
         this.out = out;
     }
 
-    public static Benchmarks of(PlatenFile stack, PrintStream out) {
-        return new Benchmarks(stack, out);
+    /**
+     * All there are.
+     *
+     * @param repository holds the built services
+     */
+    public static Benchmarks of(Stack stack, Command.Bench command, Path repository, PrintStream out) {
+        Benchmarks all = new Benchmarks(out);
+        all.benchmarks.put(StoryBench.NAME, () -> new StoryBench(stack.ready(), out).run());
+        all.benchmarks.put(
+                CodesBench.NAME,
+                () -> new CodesBench(
+                                command.directory().root().resolve("bench-codes"), repository, command.people(), out)
+                        .run());
+        return all;
     }
 
     /** The exit status; without a name all benchmarks run. */
     public int run(Optional<String> name, Optional<Path> json) throws IOException, InterruptedException {
-        if (name.isPresent() && !name.get().equals(StoryBench.NAME)) {
-            out.println("There is no benchmark " + name.get() + "; there is: " + StoryBench.NAME);
+        if (name.isPresent() && !benchmarks.containsKey(name.get())) {
+            out.println(
+                    "There is no benchmark " + name.get() + "; there are: " + String.join(", ", benchmarks.keySet()));
             return 2;
         }
-        List<Measurement> measurements = measured();
+        List<Measurement> measurements = new ArrayList<>();
+        for (String each : name.map(List::of).orElse(List.copyOf(benchmarks.keySet()))) {
+            measurements.addAll(measured(Objects.requireNonNull(benchmarks.get(each))));
+        }
         out.println();
         out.println(String.format(Locale.ROOT, ROW, "bench", "case", "value", "unit", "baseline", "ratio"));
         measurements.forEach(this::row);
@@ -47,9 +79,9 @@ public final class Benchmarks {
         return 0;
     }
 
-    private List<Measurement> measured() throws IOException, InterruptedException {
+    private static List<Measurement> measured(Benchmark benchmark) throws IOException, InterruptedException {
         try {
-            return new StoryBench(stack, out).run();
+            return benchmark.run();
         } catch (IOException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

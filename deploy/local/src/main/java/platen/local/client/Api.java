@@ -48,7 +48,11 @@ public record Api(String root, Supplier<String> token) {
     }
 
     public Answer delete(String path) throws IOException, InterruptedException {
-        return send("DELETE", path, BodyPublishers.noBody(), Map.of());
+        return delete(path, Map.of());
+    }
+
+    public Answer delete(String path, Map<String, String> headers) throws IOException, InterruptedException {
+        return send("DELETE", path, BodyPublishers.noBody(), headers);
     }
 
     private Answer send(String method, String path, BodyPublisher body, Map<String, String> headers)

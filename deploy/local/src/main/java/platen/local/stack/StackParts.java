@@ -38,19 +38,35 @@ final class StackParts {
 
     private static final int KEPT_MAILS = 20_000;
 
+    /** Six services start at once, and wait most of the time. */
+    private static final List<String> SMALL = List.of("-Xmx128m", "-XX:TieredStopAtLevel=1");
+
     private final StackDirectory directory;
     private final Ports ports;
     private final Secrets secrets;
     private final Accounts accounts;
     private final PrintStream out;
+    private final List<String> serviceOptions;
     private final Clock clock = Clock.systemUTC();
 
     StackParts(StackDirectory directory, Ports ports, Secrets secrets, Accounts accounts, PrintStream out) {
+        this(directory, ports, secrets, accounts, out, SMALL);
+    }
+
+    /** {@code serviceOptions}: of the services' JVMs. */
+    StackParts(
+            StackDirectory directory,
+            Ports ports,
+            Secrets secrets,
+            Accounts accounts,
+            PrintStream out,
+            List<String> serviceOptions) {
         this.directory = directory;
         this.ports = ports;
         this.secrets = secrets;
         this.accounts = accounts;
         this.out = out;
+        this.serviceOptions = serviceOptions;
     }
 
     /** In the order in which they are listed; {@code repository} holds the built services. */
@@ -100,8 +116,8 @@ final class StackParts {
 
     private Part service(Service service, Path repository, ServiceEnvironment environment) {
         Path application = service.application(repository);
-        List<String> command =
-                new ArrayList<>(List.of(java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC"));
+        command.addAll(serviceOptions);
         command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
         // Written when the service stops for the first time since it was built; halves the work of every later start.
         command.addAll(
