@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import platen.accesscode.cards.domain.CardNumber;
+import platen.accesscode.domain.CredentialKind;
 import platen.accesscode.domain.Fingerprint;
 import platen.accesscode.issuing.domain.AccessCode;
 import platen.kit.crypto.BlindIndex;
@@ -56,8 +57,10 @@ public class Fingerprints {
 
     /** To look for any of them. */
     public List<Fingerprint> candidates(UUID organisation, Collection<AccessCode> codes) {
-        return codes.stream()
-                .flatMap(code -> candidates(organisation, code).stream())
+        String type = CredentialKind.ACCESS_CODE.slug();
+        List<String> values = codes.stream().map(AccessCode::value).toList();
+        return index.candidates(organisation, type, values).stream()
+                .map(Fingerprint::of)
                 .toList();
     }
 

@@ -32,7 +32,7 @@ public class KeyMaterial {
     private final List<String> required;
     private final Map<String, Loaded> files = new ConcurrentHashMap<>();
 
-    private record Loaded(KeysetHandle keyset, Object primitive) {
+    private record Loaded(KeyIds ids, Object primitive) {
 
         @Override
         public String toString() {
@@ -77,12 +77,12 @@ public class KeyMaterial {
 
     /** Of {@code index.json}. */
     public KeyIds indexKeys() {
-        return KeysetFiles.ids(file(INDEX, PrfSet.class).keyset());
+        return file(INDEX, PrfSet.class).ids();
     }
 
     /** Of {@code data.json}. */
     public KeyIds dataKeys() {
-        return KeysetFiles.ids(file(DATA, Aead.class).keyset());
+        return file(DATA, Aead.class).ids();
     }
 
     /** Where {@code index.json} is, for a message about it. */
@@ -136,7 +136,7 @@ public class KeyMaterial {
     private static Loaded load(Path path, Class<?> type) {
         KeysetHandle keyset = type == HybridEncrypt.class ? KeysetFiles.readPublic(path) : KeysetFiles.read(path);
         try {
-            return new Loaded(keyset, keyset.getPrimitive(RegistryConfiguration.get(), type));
+            return new Loaded(KeysetFiles.ids(keyset), keyset.getPrimitive(RegistryConfiguration.get(), type));
         } catch (GeneralSecurityException e) {
             throw new KeyMaterialException("Key file " + path
                     + " holds keys of another kind than its name says: put the right file in its place.");
