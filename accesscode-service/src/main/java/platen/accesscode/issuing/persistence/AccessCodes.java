@@ -135,19 +135,25 @@ public class AccessCodes {
                 });
     }
 
-    /** Lengths of which there is, or was, a code: an index look-up for each possible one. */
+    /**
+     * Lengths of which there is, or was, a code. It steps along the index from one length to the next: asked for each
+     * possible length, the planner reads every code of an organisation whose codes are all of one.
+     */
     public Uni<Set<Integer>> lengthsInUse(OrganisationTransaction transaction) {
-        return transaction
-                .query("""
-                        select length from generate_series($2::int, $3::int) as possible (length)
-                        where exists (select from access_code
-                            where organisation_id = $1 and access_code.length = possible.length)
-                        """, transaction.organisation(), AccessCode.SHORTEST, AccessCode.LONGEST)
-                .map(rows -> {
-                    Set<Integer> lengths = new HashSet<>();
-                    rows.forEach(row -> lengths.add(row.getInteger("length")));
-                    return lengths;
-                });
+        return transaction.query("""
+                        with recursive used (length) as (
+                            (select length from access_code where organisation_id = $1 order by length limit 1)
+                            union all
+                            select next.length from used cross join lateral (
+                                select a.length from access_code a
+                                where a.organisation_id = $1 and a.length > used.length order by a.length limit 1) as next
+                        )
+                        select length from used
+                        """, transaction.organisation()).map(rows -> {
+            Set<Integer> lengths = new HashSet<>();
+            rows.forEach(row -> lengths.add(row.getInteger("length")));
+            return lengths;
+        });
     }
 
     public Uni<Void> add(OrganisationTransaction transaction, UUID user, HeldCode held) {
