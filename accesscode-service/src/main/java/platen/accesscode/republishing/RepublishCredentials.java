@@ -1,9 +1,11 @@
 package platen.accesscode.republishing;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import platen.accesscode.AccessCodeConfig;
 import platen.accesscode.Cause;
 import platen.accesscode.cards.RepeatCards;
@@ -25,7 +27,10 @@ import platen.kit.organisation.OrganisationTransactions;
 @ApplicationScoped
 public class RepublishCredentials {
 
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    /** How far one repetition has come. */
+    private static final class Place {
+        private UUID after = new UUID(0, 0);
+    }
 
     private final OrganisationTransactions transactions;
     private final CodeSpaces spaces;
@@ -57,19 +62,28 @@ public class RepublishCredentials {
 
     /** Returns how many people's credentials were repeated. */
     public Uni<Long> republish(UUID organisation, Cause cause) {
-        return republish(organisation, cause, BEFORE_ALL, 0L);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new Place(), place -> republishSome(organisation, cause, place))
+                .whilst(people -> people == batch)
+                .collect()
+                .with(Collectors.summingLong(Integer::longValue));
     }
 
-    private Uni<Long> republish(UUID organisation, Cause cause, UUID after, long done) {
+    /** Of the next people, one transaction; returns how many they were. */
+    private Uni<Integer> republishSome(UUID organisation, Cause cause, Place place) {
         return transactions
                 .in(
                         organisation,
                         transaction -> spaces.lock(transaction)
-                                .chain(() -> people.lockSome(transaction, after, batch))
+                                .chain(() -> people.lockSome(transaction, place.after, batch))
                                 .call(found -> repeatAll(transaction, found, cause)))
-                .chain(found -> found.size() < batch
-                        ? Uni.createFrom().item(done + found.size())
-                        : republish(organisation, cause, found.getLast().id(), done + found.size()));
+                .invoke(found -> {
+                    if (!found.isEmpty()) {
+                        place.after = found.getLast().id();
+                    }
+                })
+                .map(List::size);
     }
 
     private Uni<Void> repeatAll(OrganisationTransaction transaction, List<Person> found, Cause cause) {
