@@ -9,12 +9,7 @@ public sealed interface SuppliedCode {
     /** It breaks a rule. */
     record Refused(CodeRule rule) implements SuppliedCode {}
 
-    /** Drops spaces and hyphens, raises a to z, and holds what is left against the rules, which allow no trivial code. */
-    static SuppliedCode read(String raw) {
-        return read(raw, false);
-    }
-
-    /** The same under a policy that may allow trivial codes. */
+    /** Drops spaces and hyphens, raises a to z, and holds what is left against the rules of the policy. */
     static SuppliedCode read(String raw, boolean trivialAllowed) {
         StringBuilder canonical = new StringBuilder(AccessCode.LONGEST);
         for (int place = 0; place < raw.length(); place++) {

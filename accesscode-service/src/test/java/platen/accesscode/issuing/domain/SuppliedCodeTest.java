@@ -13,7 +13,7 @@ class SuppliedCodeTest {
     @ParameterizedTest
     @CsvSource({"K7P4WX, K7P4WX", "k7p4wx, K7P4WX", "' k7-p4 wx ', K7P4WX", "0O1I, 0O1I", "1a2b3c4d5e, 1A2B3C4D5E"})
     void isBroughtIntoCanonicalForm(String raw, String canonical) {
-        assertThat(SuppliedCode.read(raw)).isEqualTo(new Accepted(new AccessCode(canonical)));
+        assertThat(SuppliedCode.read(raw, false)).isEqualTo(new Accepted(new AccessCode(canonical)));
     }
 
     @ParameterizedTest
@@ -31,17 +31,19 @@ class SuppliedCodeTest {
         "9 8 7 6, TRIVIAL"
     })
     void isRefusedWithTheRuleItBreaks(String raw, CodeRule rule) {
-        assertThat(SuppliedCode.read(raw)).isEqualTo(new Refused(rule));
+        assertThat(SuppliedCode.read(raw, false)).isEqualTo(new Refused(rule));
     }
 
     @Test
     void doesNotTakeOtherScriptsForOurs() {
-        assertThat(SuppliedCode.read("١٢٣٤")).isEqualTo(new Refused(CodeRule.FOREIGN_CHARACTER));
-        assertThat(SuppliedCode.read("АВСЕ")).as("Cyrillic").isEqualTo(new Refused(CodeRule.FOREIGN_CHARACTER));
-        assertThat(SuppliedCode.read("K7P4ıX")).as("dotless i").isEqualTo(new Refused(CodeRule.FOREIGN_CHARACTER));
-        assertThat(SuppliedCode.read("K7P4ſ1")).as("long s").isEqualTo(new Refused(CodeRule.FOREIGN_CHARACTER));
-        assertThat(SuppliedCode.read("K7P4🖨")).as("emoji").isEqualTo(new Refused(CodeRule.FOREIGN_CHARACTER));
-        assertThat(SuppliedCode.read("K7P4\u00a0X"))
+        assertThat(SuppliedCode.read("١٢٣٤", false)).isEqualTo(new Refused(CodeRule.FOREIGN_CHARACTER));
+        assertThat(SuppliedCode.read("АВСЕ", false)).as("Cyrillic").isEqualTo(new Refused(CodeRule.FOREIGN_CHARACTER));
+        assertThat(SuppliedCode.read("K7P4ıX", false))
+                .as("dotless i")
+                .isEqualTo(new Refused(CodeRule.FOREIGN_CHARACTER));
+        assertThat(SuppliedCode.read("K7P4ſ1", false)).as("long s").isEqualTo(new Refused(CodeRule.FOREIGN_CHARACTER));
+        assertThat(SuppliedCode.read("K7P4🖨", false)).as("emoji").isEqualTo(new Refused(CodeRule.FOREIGN_CHARACTER));
+        assertThat(SuppliedCode.read("K7P4\u00a0X", false))
                 .as("no-break space")
                 .isEqualTo(new Refused(CodeRule.FOREIGN_CHARACTER));
     }
