@@ -8,13 +8,14 @@ import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.filters.FilterType;
 import com.unboundid.scim2.common.utils.JsonUtils;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimRefusal;
 import platen.scim.protocol.ScimType;
-import platen.scim.schema.UserSchemas;
+import platen.scim.schema.ResourceSchemas;
 
 /** Applies a PATCH (RFC 7644, 3.5.2) to a copy of a resource: all of it or, by a refusal, nothing. */
 public final class Patch {
@@ -26,14 +27,23 @@ public final class Patch {
     }
 
     /**
+     * What a PATCH asks for, in canonical form.
+     *
+     * @param id of the resource, which some clients repeat in the value
+     */
+    public static List<PatchChange> read(ResourceSchemas type, ObjectNode body, UUID id) {
+        return PatchDialects.read(type, body, id);
+    }
+
+    /**
      * The resource after the PATCH. A credential that was removed stands in it as null, to be told from one never spoken of.
      *
      * @param resource in canonical form, credentials included
      */
-    public static ObjectNode applied(ObjectNode body, ObjectNode resource, UUID id) {
+    public static ObjectNode applied(List<PatchChange> changes, ObjectNode resource) {
         var patch = new Patch(resource.deepCopy());
         try {
-            for (PatchChange change : PatchDialects.read(body, id)) {
+            for (PatchChange change : changes) {
                 patch.apply(change);
             }
         } catch (ScimException refused) {
@@ -65,7 +75,7 @@ public final class Patch {
     }
 
     private ObjectNode container(PatchTarget target) {
-        return target.schema() == UserSchemas.CORE
+        return target.isCore()
                 ? resource
                 : resource.withObjectProperty(target.schema().urn());
     }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value in the schema's form; for {@code REMOVE} the elements to take out, or null for all
  */
-record PatchChange(Kind kind, PatchTarget target, @Nullable JsonNode value) {
+public record PatchChange(
+        Kind kind, PatchTarget target, @Nullable JsonNode value) {
 
-    enum Kind {
+    public enum Kind {
         ADD,
         REPLACE,
         REMOVE

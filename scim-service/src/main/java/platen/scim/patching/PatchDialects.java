@@ -17,7 +17,7 @@ import platen.scim.protocol.ScimLimits;
 import platen.scim.protocol.ScimRefusal;
 import platen.scim.protocol.ScimType;
 import platen.scim.schema.QualifiedName;
-import platen.scim.schema.UserSchemas;
+import platen.scim.schema.ResourceSchemas;
 import platen.scim.schema.ValueForm;
 
 /**
@@ -26,18 +26,20 @@ import platen.scim.schema.ValueForm;
  */
 final class PatchDialects {
 
+    private final ResourceSchemas type;
     private final UUID id;
     private final List<PatchChange> changes = new ArrayList<>();
 
-    private PatchDialects(UUID id) {
+    private PatchDialects(ResourceSchemas type, UUID id) {
+        this.type = type;
         this.id = id;
     }
 
     /**
      * @param id of the resource, which some clients repeat in the value
      */
-    static List<PatchChange> read(ObjectNode body, UUID id) {
-        var dialects = new PatchDialects(id);
+    static List<PatchChange> read(ResourceSchemas type, ObjectNode body, UUID id) {
+        var dialects = new PatchDialects(type, id);
         JsonNode operations = member(body, "Operations");
         if (operations != null && !operations.isArray()) {
             throw syntax("Operations must be a list.");
@@ -94,10 +96,10 @@ final class PatchDialects {
     }
 
     private void named(Kind kind, String name, @Nullable JsonNode value, boolean isPath) {
-        QualifiedName qualified = QualifiedName.read(name);
+        QualifiedName qualified = QualifiedName.read(type, name);
         if (!qualified.rest().isEmpty()) {
-            attribute(kind, PatchPaths.read(name), value, isPath);
-        } else if (qualified.schema() != UserSchemas.CORE) {
+            attribute(kind, PatchPaths.read(type, name), value, isPath);
+        } else if (qualified.schema() != type.core()) {
             extension(kind, qualified, value);
         } else if (value instanceof ObjectNode core) {
             withoutPath(kind, core);
@@ -112,13 +114,16 @@ final class PatchDialects {
             name.schema()
                     .attributes()
                     .forEach(attribute -> attribute(
-                            Kind.REMOVE, PatchPaths.read(name.schema().urn() + ":" + attribute.getName()), null, true));
+                            Kind.REMOVE,
+                            PatchPaths.read(type, name.schema().urn() + ":" + attribute.getName()),
+                            null,
+                            true));
         } else if (value instanceof ObjectNode attributes) {
             attributes
                     .properties()
                     .forEach(field -> attribute(
                             kind,
-                            PatchPaths.read(name.schema().urn() + ":" + field.getKey()),
+                            PatchPaths.read(type, name.schema().urn() + ":" + field.getKey()),
                             field.getValue(),
                             false));
         } else {

@@ -12,8 +12,8 @@ import platen.scim.filtering.FilterText;
 import platen.scim.protocol.ScimRefusal;
 import platen.scim.protocol.ScimType;
 import platen.scim.schema.QualifiedName;
+import platen.scim.schema.ResourceSchemas;
 import platen.scim.schema.ScimSchema;
-import platen.scim.schema.UserSchemas;
 import platen.scim.schema.ValueForm;
 
 /** Reads paths of PATCH operations: any case, with or without a schema's URN, with filters compared as the schema says. */
@@ -21,69 +21,70 @@ final class PatchPaths {
 
     private PatchPaths() {}
 
-    static PatchTarget read(String text) {
+    static PatchTarget read(ResourceSchemas type, String text) {
         FilterText.check(text, ScimType.INVALID_PATH);
-        QualifiedName name = QualifiedName.read(text);
-        Path path = parse(name.rest());
+        QualifiedName name = QualifiedName.read(type, text);
+        Path path = parse(type, name.rest());
         if (path.isRoot() || path.size() > 2 || path.getSchemaUrn() != null) {
-            throw unknown(text);
+            throw unknown(type, text);
         }
-        for (ScimSchema schema : candidates(name)) {
+        for (ScimSchema schema : candidates(type, name)) {
             AttributeDefinition attribute = schema.attribute(path.getElement(0).getAttribute());
             if (attribute != null) {
-                return target(schema, attribute, path, text);
+                return target(type, schema, attribute, path, text);
             }
         }
-        throw unknown(text);
+        throw unknown(type, text);
     }
 
     /** Some clients leave out the URN of an extension: {@code manager}. */
-    private static List<ScimSchema> candidates(QualifiedName name) {
-        return name.explicit() ? List.of(name.schema()) : UserSchemas.ALL;
+    private static List<ScimSchema> candidates(ResourceSchemas type, QualifiedName name) {
+        return name.explicit() ? List.of(name.schema()) : type.all();
     }
 
-    private static PatchTarget target(ScimSchema schema, AttributeDefinition attribute, Path path, String text) {
+    private static PatchTarget target(
+            ResourceSchemas type, ScimSchema schema, AttributeDefinition attribute, Path path, String text) {
         Filter filter = path.getElement(0).getValueFilter();
         if (filter != null && !attribute.isMultiValued()) {
-            throw unknown(text);
+            throw unknown(type, text);
         }
         Path canonical = filter == null
                 ? Path.root().attribute(attribute.getName())
-                : Path.root().attribute(attribute.getName(), canonical(filter, attribute));
+                : Path.root().attribute(attribute.getName(), canonical(type, filter, attribute));
         if (path.size() == 1) {
-            return new PatchTarget(schema, canonical, attribute, null);
+            return new PatchTarget(type, schema, canonical, attribute, null);
         }
         AttributeDefinition sub =
                 ScimSchema.subAttribute(attribute, path.getElement(1).getAttribute());
         if (sub == null || path.getElement(1).getValueFilter() != null) {
-            throw unknown(text);
+            throw unknown(type, text);
         }
-        return new PatchTarget(schema, canonical.attribute(sub.getName()), attribute, sub);
+        return new PatchTarget(type, schema, canonical.attribute(sub.getName()), attribute, sub);
     }
 
-    private static Filter canonical(Filter filter, AttributeDefinition attribute) {
+    private static Filter canonical(ResourceSchemas type, Filter filter, AttributeDefinition attribute) {
         return switch (filter.getFilterType()) {
             case AND ->
                 Filter.and(filter.getCombinedFilters().stream()
-                        .map(part -> canonical(part, attribute))
+                        .map(part -> canonical(type, part, attribute))
                         .toList());
             case OR ->
                 Filter.or(filter.getCombinedFilters().stream()
-                        .map(part -> canonical(part, attribute))
+                        .map(part -> canonical(type, part, attribute))
                         .toList());
-            case NOT -> Filter.not(canonical(filter.getInvertedFilter(), attribute));
-            case COMPLEX_VALUE -> throw unknown(filter.toString());
-            default -> comparison(filter, attribute);
+            case NOT -> Filter.not(canonical(type, filter.getInvertedFilter(), attribute));
+            case COMPLEX_VALUE -> throw unknown(type, filter.toString());
+            default -> comparison(type, filter, attribute);
         };
     }
 
-    private static Filter comparison(Filter filter, AttributeDefinition attribute) {
+    private static Filter comparison(ResourceSchemas type, Filter filter, AttributeDefinition attribute) {
         Path path = filter.getAttributePath();
         AttributeDefinition sub = path.size() == 1
                 ? ScimSchema.subAttribute(attribute, path.getElement(0).getAttribute())
                 : null;
         if (sub == null) {
-            throw unknown(filter.toString());
+            throw unknown(type, filter.toString());
         }
         Path name = Path.root().attribute(sub.getName());
         @Nullable ValueNode value = filter.isPresentFilter() ? null : value(sub, filter);
@@ -94,7 +95,7 @@ final class PatchPaths {
             case STARTS_WITH -> Filter.sw(name, value);
             case ENDS_WITH -> Filter.ew(name, value);
             case PRESENT -> Filter.pr(name);
-            default -> throw unknown(filter.toString());
+            default -> throw unknown(type, filter.toString());
         };
     }
 
@@ -104,16 +105,17 @@ final class PatchPaths {
         return formed instanceof ValueNode simple ? simple : filter.getComparisonValue();
     }
 
-    private static Path parse(String text) {
+    private static Path parse(ResourceSchemas type, String text) {
         try {
             return Path.fromString(text);
         } catch (BadRequestException | RuntimeException malformed) {
-            throw unknown(text);
+            throw unknown(type, text);
         }
     }
 
-    private static ScimRefusal unknown(String path) {
+    private static ScimRefusal unknown(ResourceSchemas type, String path) {
         String shown = path.length() > 200 ? path.substring(0, 200) + "…" : path;
-        return ScimRefusal.of(ScimType.INVALID_PATH, "No schema of a User has the path \"" + shown + "\".");
+        return ScimRefusal.of(
+                ScimType.INVALID_PATH, "No schema of a " + type.name() + " has the path \"" + shown + "\".");
     }
 }

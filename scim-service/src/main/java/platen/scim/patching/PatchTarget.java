@@ -3,6 +3,7 @@ package platen.scim.patching;
 import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import org.jspecify.annotations.Nullable;
+import platen.scim.schema.ResourceSchemas;
 import platen.scim.schema.ScimSchema;
 import platen.scim.schema.UserSchemas;
 
@@ -13,13 +14,18 @@ import platen.scim.schema.UserSchemas;
  * @param attribute the first attribute of the path
  * @param sub the second, if there is one
  */
-record PatchTarget(
+public record PatchTarget(
+        ResourceSchemas type,
         ScimSchema schema,
         Path path,
         AttributeDefinition attribute,
         @Nullable AttributeDefinition sub) {
 
-    boolean isFiltered() {
+    boolean isCore() {
+        return schema == type.core();
+    }
+
+    public boolean isFiltered() {
         return path.getElement(0).getValueFilter() != null;
     }
 

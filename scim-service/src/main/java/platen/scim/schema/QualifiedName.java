@@ -9,8 +9,8 @@ package platen.scim.schema;
  */
 public record QualifiedName(ScimSchema schema, String rest, boolean explicit) {
 
-    public static QualifiedName read(String text) {
-        for (ScimSchema schema : UserSchemas.ALL) {
+    public static QualifiedName read(ResourceSchemas type, String text) {
+        for (ScimSchema schema : type.all()) {
             String urn = schema.urn();
             if (!text.regionMatches(true, 0, urn, 0, urn.length())) {
                 continue;
@@ -24,6 +24,6 @@ public record QualifiedName(ScimSchema schema, String rest, boolean explicit) {
                 return new QualifiedName(schema, text.substring(urn.length() + 1), true);
             }
         }
-        return new QualifiedName(UserSchemas.CORE, text, false);
+        return new QualifiedName(type.core(), text, false);
     }
 }

@@ -1,6 +1,10 @@
 package platen.scim.schema;
 
+import com.unboundid.scim2.common.BaseScimResource;
 import com.unboundid.scim2.common.types.AttributeDefinition;
+import com.unboundid.scim2.common.types.SchemaResource;
+import com.unboundid.scim2.common.utils.SchemaUtils;
+import java.beans.IntrospectionException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One schema of a User. Attribute names are found in any case. */
+/** One schema. Attribute names are found in any case. */
 public final class ScimSchema {
 
     private final String urn;
@@ -25,10 +29,20 @@ public final class ScimSchema {
         attributes.forEach(this::index);
     }
 
-    /** With attributes every resource has, which no schema lists (RFC 7643, 3.1). */
-    ScimSchema withCommon(Collection<AttributeDefinition> common) {
-        common.forEach(this::index);
-        return this;
+    /** One of RFC 7643, by the library's description of it. */
+    static ScimSchema standard(Class<?> type) {
+        try {
+            SchemaResource schema = SchemaUtils.getSchema(type);
+            var standard =
+                    new ScimSchema(schema.getId(), schema.getName(), schema.getDescription(), schema.getAttributes());
+            if (BaseScimResource.class.isAssignableFrom(type)) {
+                // What every resource has, and no schema lists (RFC 7643, 3.1).
+                SchemaUtils.COMMON_ATTRIBUTE_DEFINITIONS.forEach(standard::index);
+            }
+            return standard;
+        } catch (IntrospectionException impossible) {
+            throw new IllegalStateException("No schema of " + type.getSimpleName(), impossible);
+        }
     }
 
     private void index(AttributeDefinition attribute) {

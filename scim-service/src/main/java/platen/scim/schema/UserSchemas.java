@@ -6,19 +6,15 @@ import com.unboundid.scim2.common.types.AttributeDefinition.Returned;
 import com.unboundid.scim2.common.types.AttributeDefinition.Type;
 import com.unboundid.scim2.common.types.AttributeDefinition.Uniqueness;
 import com.unboundid.scim2.common.types.EnterpriseUserExtension;
-import com.unboundid.scim2.common.types.SchemaResource;
 import com.unboundid.scim2.common.types.UserResource;
-import com.unboundid.scim2.common.utils.SchemaUtils;
-import java.beans.IntrospectionException;
 import java.util.List;
 
 /** The schemas of a User: core and enterprise as RFC 7643 has them, and ours with code and card. */
 public final class UserSchemas {
 
-    public static final ScimSchema CORE =
-            standard(UserResource.class).withCommon(SchemaUtils.COMMON_ATTRIBUTE_DEFINITIONS);
+    public static final ScimSchema CORE = ScimSchema.standard(UserResource.class);
 
-    public static final ScimSchema ENTERPRISE = standard(EnterpriseUserExtension.class);
+    public static final ScimSchema ENTERPRISE = ScimSchema.standard(EnterpriseUserExtension.class);
 
     public static final ScimSchema PAPERCUT = new ScimSchema(
             "urn:ietf:params:scim:schemas:extension:papercut:2.0:User",
@@ -35,20 +31,10 @@ public final class UserSchemas {
                             "The number of the swipe card. An explicit null clears it, leaving it out leaves it alone.",
                             Returned.DEFAULT)));
 
-    public static final List<ScimSchema> EXTENSIONS = List.of(ENTERPRISE, PAPERCUT);
-
-    public static final List<ScimSchema> ALL = List.of(CORE, ENTERPRISE, PAPERCUT);
+    public static final ResourceSchemas TYPE =
+            new ResourceSchemas("User", "/Users", "A person", CORE, List.of(ENTERPRISE, PAPERCUT));
 
     private UserSchemas() {}
-
-    private static ScimSchema standard(Class<?> type) {
-        try {
-            SchemaResource schema = SchemaUtils.getSchema(type);
-            return new ScimSchema(schema.getId(), schema.getName(), schema.getDescription(), schema.getAttributes());
-        } catch (IntrospectionException impossible) {
-            throw new IllegalStateException("No schema of " + type.getSimpleName(), impossible);
-        }
-    }
 
     private static AttributeDefinition credential(String name, String description, Returned returned) {
         return new AttributeDefinition.Builder()

@@ -5,10 +5,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Function;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 import platen.scim.patching.Patch;
+import platen.scim.patching.PatchChange;
+import platen.scim.protocol.ResourceWrite;
 import platen.scim.protocol.ScimRefusal;
 import platen.scim.schema.UserSchemas;
 import platen.scim.users.domain.CredentialKind;
@@ -33,17 +36,17 @@ public class ChangeScimUser {
     }
 
     /** The body is the whole user. Credentials and the state it does not speak of stay as they are. */
-    public Uni<ScimUser> replace(UserWrite write, ObjectNode body) {
+    public Uni<ScimUser> replace(ResourceWrite write, ObjectNode body) {
         UserDocument document = UserDocument.read(body);
         return change(write, user -> document);
     }
 
     /** The body is a list of operations. */
-    public Uni<ScimUser> patch(UserWrite write, ObjectNode body) {
-        return change(write, user -> UserDocument.read(Patch.applied(body, withCredentials(user), user.id())));
+    public Uni<ScimUser> patch(ResourceWrite write, ObjectNode body) {
+        return change(write, user -> UserDocument.read(patched(body, user)));
     }
 
-    private Uni<ScimUser> change(UserWrite write, Function<ScimUser, UserDocument> next) {
+    private Uni<ScimUser> change(ResourceWrite write, Function<ScimUser, UserDocument> next) {
         return transactions
                 .in(
                         write.organisation(),
@@ -66,6 +69,11 @@ public class ChangeScimUser {
         return users.update(transaction, before, after)
                 .chain(() -> events.observed(transaction, after, cause))
                 .replaceWith(after);
+    }
+
+    private static ObjectNode patched(ObjectNode body, ScimUser user) {
+        List<PatchChange> changes = Patch.read(UserSchemas.TYPE, body, user.id());
+        return Patch.applied(changes, withCredentials(user));
     }
 
     /** Operations may have credentials as their targets. */

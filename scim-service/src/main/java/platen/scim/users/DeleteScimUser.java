@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import platen.kit.organisation.OrganisationTransactions;
+import platen.scim.protocol.ResourceWrite;
 import platen.scim.protocol.ScimRefusal;
 import platen.scim.users.messaging.PersonEventWriter;
 import platen.scim.users.persistence.ScimUserRows;
@@ -25,7 +26,7 @@ public class DeleteScimUser {
         this.clock = clock;
     }
 
-    public Uni<Void> delete(UserWrite write) {
+    public Uni<Void> delete(ResourceWrite write) {
         return transactions.in(
                 write.organisation(),
                 transaction -> users.lock(transaction, write.id()).chain(user -> {

@@ -30,7 +30,7 @@ public record UserDocument(UserAttributes attributes, Credentials.Asserted crede
         ObjectNode attributes = ScimJson.object();
         Map<CredentialKind, CredentialState> credentials = new EnumMap<>(CredentialKind.class);
         for (Map.Entry<String, JsonNode> field : written.properties()) {
-            QualifiedName name = QualifiedName.read(field.getKey());
+            QualifiedName name = QualifiedName.read(UserSchemas.TYPE, field.getKey());
             if (!name.rest().isEmpty()) {
                 put(name.schema(), name.rest(), field.getValue(), attributes, credentials);
             } else if (field.getValue() instanceof ObjectNode extension) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimRefusal;
+import platen.scim.schema.UserSchemas;
 
 /** Operations as clients write them, in single quotes for legibility, and the resource they lead to. */
 class PatchTest {
@@ -83,7 +84,7 @@ class PatchTest {
                 "{'op':'remove','path':'displayName'} | {} | {}",
             })
     void isAppliedWhateverItsDialect(String operation, String before, String after) {
-        assertThat(Patch.applied(patch(operation), json(before), ID)).isEqualTo(json(after));
+        assertThat(applied(patch(operation), json(before))).isEqualTo(json(after));
     }
 
     @ParameterizedTest
@@ -121,7 +122,7 @@ class PatchTest {
                 "7 | invalidSyntax",
             })
     void refusesWhatItCouldNotApply(String operation, String type) {
-        assertThatThrownBy(() -> Patch.applied(patch(operation), json("{'userName':'ana'}"), ID))
+        assertThatThrownBy(() -> applied(patch(operation), json("{'userName':'ana'}")))
                 .isInstanceOfSatisfying(
                         ScimRefusal.class,
                         refusal -> assertThat(refusal.type())
@@ -131,7 +132,7 @@ class PatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{'Operations':{}}", "{'Operations':'x'}", "{'schemas':[]}"})
     void wantsAListOfOperations(String body) {
-        assertThatThrownBy(() -> Patch.applied(json(body), json("{}"), ID)).isInstanceOf(ScimRefusal.class);
+        assertThatThrownBy(() -> applied(json(body), json("{}"))).isInstanceOf(ScimRefusal.class);
     }
 
     @Test
@@ -140,7 +141,7 @@ class PatchTest {
                 + "{'OP':'replace','Path':'emails[type eq \"work\"].primary','VALUE':'True'},"
                 + "{'op':'remove','path':'displayName'}]}");
 
-        assertThat(Patch.applied(body, json("{'displayName':'A'}"), ID))
+        assertThat(applied(body, json("{'displayName':'A'}")))
                 .isEqualTo(json("{'emails':[{'type':'work','value':'a@x','primary':true}]}"));
     }
 
@@ -148,8 +149,8 @@ class PatchTest {
     void leavesTheResourceItWasGivenAlone() {
         ObjectNode before = json("{'emails':[{'type':'work','value':'a@x'}]}");
 
-        ObjectNode after = Patch.applied(
-                patch("{'op':'replace','path':'emails[type eq \"work\"].value','value':'b@x'}"), before, ID);
+        ObjectNode after =
+                applied(patch("{'op':'replace','path':'emails[type eq \"work\"].value','value':'b@x'}"), before);
 
         assertThat(after).isNotEqualTo(before);
         assertThat(before).isEqualTo(json("{'emails':[{'type':'work','value':'a@x'}]}"));
@@ -157,7 +158,7 @@ class PatchTest {
 
     @Test
     void takesAnEmptyListOfOperationsAsNoChange() {
-        assertThat(Patch.applied(json("{'Operations':[]}"), json("{'displayName':'A'}"), ID))
+        assertThat(applied(json("{'Operations':[]}"), json("{'displayName':'A'}")))
                 .isEqualTo(json("{'displayName':'A'}"));
     }
 
@@ -171,5 +172,9 @@ class PatchTest {
                 .replace("ENT", ENTERPRISE)
                 .replace("PC", PAPERCUT);
         return ScimJson.read(written.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ObjectNode applied(ObjectNode body, ObjectNode resource) {
+        return Patch.applied(Patch.read(UserSchemas.TYPE, body, ID), resource);
     }
 }

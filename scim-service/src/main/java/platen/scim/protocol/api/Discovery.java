@@ -5,11 +5,14 @@ import com.unboundid.scim2.common.utils.JsonUtils;
 import java.util.List;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimLimits;
+import platen.scim.schema.ResourceSchemas;
 import platen.scim.schema.ScimSchema;
 import platen.scim.schema.UserSchemas;
 
 /** The documents a client can learn this service from. They say what is enforced, and nothing that is planned. */
 final class Discovery {
+
+    static final List<ResourceSchemas> TYPES = List.of(UserSchemas.TYPE);
 
     private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:";
 
@@ -33,22 +36,27 @@ final class Discovery {
     }
 
     /** RFC 7643, 6. */
-    ObjectNode userType(String tenantUrl) {
+    ObjectNode type(ResourceSchemas described, String tenantUrl) {
         ObjectNode type = document("ResourceType");
-        type.put("id", "User")
-                .put("name", "User")
-                .put("endpoint", "/Users")
-                .put("description", "A person")
-                .put("schema", UserSchemas.CORE.urn());
+        type.put("id", described.name())
+                .put("name", described.name())
+                .put("endpoint", described.endpoint())
+                .put("description", described.description())
+                .put("schema", described.core().urn());
         var extensions = type.putArray("schemaExtensions");
-        UserSchemas.EXTENSIONS.forEach(
-                schema -> extensions.addObject().put("schema", schema.urn()).put("required", false));
-        return meta(type, "ResourceType", tenantUrl + "/ResourceTypes/User");
+        described
+                .extensions()
+                .forEach(schema ->
+                        extensions.addObject().put("schema", schema.urn()).put("required", false));
+        return meta(type, "ResourceType", tenantUrl + "/ResourceTypes/" + described.name());
     }
 
     /** RFC 7643, 7. */
     List<ObjectNode> schemas(String tenantUrl) {
-        return UserSchemas.ALL.stream().map(schema -> schema(schema, tenantUrl)).toList();
+        return TYPES.stream()
+                .flatMap(type -> type.all().stream())
+                .map(schema -> schema(schema, tenantUrl))
+                .toList();
     }
 
     private static ObjectNode schema(ScimSchema schema, String tenantUrl) {

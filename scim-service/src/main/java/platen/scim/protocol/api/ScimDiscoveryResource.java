@@ -45,17 +45,20 @@ public class ScimDiscoveryResource {
     @Path("/ResourceTypes")
     @Operation(summary = "List the kinds of resources")
     public Response resourceTypes(@Context UriInfo uri) {
-        return list(List.of(discovery.userType(tenantUrl(uri))));
+        return list(Discovery.TYPES.stream()
+                .map(type -> discovery.type(type, tenantUrl(uri)))
+                .toList());
     }
 
     @GET
     @Path("/ResourceTypes/{name}")
     @Operation(summary = "Show a kind of resource")
     public Response resourceType(@PathParam("name") String name, @Context UriInfo uri) {
-        if (!name.equals("User")) {
-            throw ScimRefusal.notFound();
-        }
-        return ScimAnswers.ok(discovery.userType(tenantUrl(uri)));
+        return Discovery.TYPES.stream()
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .map(type -> ScimAnswers.ok(discovery.type(type, tenantUrl(uri))))
+                .orElseThrow(ScimRefusal::notFound);
     }
 
     @GET

@@ -25,8 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import platen.scim.PublicAddress;
 import platen.scim.filtering.UserFilter;
+import platen.scim.protocol.ResourceWrite;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimRefusal;
+import platen.scim.protocol.VersionCondition;
 import platen.scim.protocol.api.ScimAnswers;
 import platen.scim.protocol.api.ScimBody;
 import platen.scim.protocol.api.ScimCaller;
@@ -35,8 +37,6 @@ import platen.scim.users.CreateScimUser;
 import platen.scim.users.DeleteScimUser;
 import platen.scim.users.FindScimUsers;
 import platen.scim.users.ScimUser;
-import platen.scim.users.UserWrite;
-import platen.scim.users.VersionCondition;
 import platen.scim.users.domain.UserCondition;
 
 /** SCIM Users. Open to the OIDC layer because the gate has its own tokens; the organisation is the one the gate let in. */
@@ -147,8 +147,8 @@ public class ScimUsersResource {
         return UserFilter.read(filter == null ? "" : filter);
     }
 
-    private UserWrite write(String id, @Nullable String ifMatch) {
-        return new UserWrite(caller.organisation(), known(id), VersionCondition.of(ifMatch), caller.requestId());
+    private ResourceWrite write(String id, @Nullable String ifMatch) {
+        return new ResourceWrite(caller.organisation(), known(id), VersionCondition.of(ifMatch), caller.requestId());
     }
 
     /** What is no id of ours is nobody's. */

@@ -1,10 +1,9 @@
-package platen.scim.users;
+package platen.scim.protocol;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import platen.scim.protocol.ScimRefusal;
 
 /**
  * If-Match, which is honoured and never demanded. Versions are weak tags here (RFC 7644, 3.14), so they are compared weakly.
@@ -19,7 +18,8 @@ public record VersionCondition(Optional<String> header) {
         return new VersionCondition(Optional.ofNullable(header).map(String::strip));
     }
 
-    void check(long current) {
+    /** Refuses (412) when the version is none of those named. */
+    public void check(long current) {
         if (header.isPresent() && !header.get().equals("*") && !names(header.get(), current)) {
             throw ScimRefusal.versionChanged();
         }
