@@ -4,20 +4,30 @@ import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Access tokens as the suite's OIDC provider issues them, signed by the issuer that {@link WithEngines} starts. */
+/**
+ * Access tokens as the suite's OIDC provider issues them, signed by the issuer that {@link WithEngines} starts. Who asks for the same one again
+ * gets it again: signing is dear in a JVM that is told to compile little.
+ */
 public final class TestTokens {
 
     private static final String ISSUER =
             System.getProperty("quarkus.test.oidc.token.issuer", "https://server.example.com");
 
+    private static final Map<List<String>, String> SIGNED = new ConcurrentHashMap<>();
+
     private TestTokens() {}
 
     /** A token of a person of an organisation; {@code role} is admin, helpdesk, auditor or user. */
     public static String of(UUID organisation, String username, String role) {
-        return sign(claims(username, role).claim("organisation", organisation.toString()));
+        return SIGNED.computeIfAbsent(
+                List.of(organisation.toString(), username, role),
+                unused -> sign(claims(username, role).claim("organisation", organisation.toString())));
     }
 
     public static String admin(UUID organisation) {
@@ -26,12 +36,16 @@ public final class TestTokens {
 
     /** An operator belongs to no organisation. */
     public static String operator() {
-        return sign(claims("operator", "operator"));
+        return withoutOrganisation("operator", "operator");
     }
 
     /** A service names the organisation in the path. */
     public static String service(String name) {
-        return sign(claims(name, "service"));
+        return withoutOrganisation(name, "service");
+    }
+
+    private static String withoutOrganisation(String username, String role) {
+        return SIGNED.computeIfAbsent(List.of(username, role), unused -> sign(claims(username, role)));
     }
 
     /** Rightly signed, but meant for somebody else. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,27 +17,37 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A test's hands on Kafka. Topics are called by their names in the contracts; the run's prefix is added here. */
+/** A test's hands on Kafka. Topics are called by their names in the contracts; the run's prefix is added here. Safe for several threads. */
 public final class TestTopics implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Map<String, TestTopics> SHARED = new ConcurrentHashMap<>();
 
     private final String bootstrapServers;
     private final String prefix;
+    private final boolean shared;
     private final KafkaProducer<String, byte[]> producer;
+    private final Map<String, TopicLog> logs = new ConcurrentHashMap<>();
 
     public TestTopics(String bootstrapServers, String prefix) {
+        this(bootstrapServers, prefix, false);
+    }
+
+    private TestTopics(String bootstrapServers, String prefix, boolean shared) {
         this.bootstrapServers = bootstrapServers;
         this.prefix = prefix;
+        this.shared = shared;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
 
-    /** Those of the environment that {@link WithEngines} opened. */
+    /** Those of the environment that {@link WithEngines} opened; all its tests share them, so closing them leaves them open. */
     public static TestTopics ofThisRun() {
-        return new TestTopics(CurrentRun.kafka(), CurrentRun.topicPrefix());
+        String kafka = CurrentRun.kafka();
+        String prefix = CurrentRun.topicPrefix();
+        return SHARED.computeIfAbsent(kafka + " " + prefix, unused -> new TestTopics(kafka, prefix, true));
     }
 
     /** The topic's name on the broker. */
@@ -68,9 +79,7 @@ public final class TestTopics implements AutoCloseable {
 
     /** All records there are now, those of one partition in order. */
     public List<TestRecord> all(String topic) {
-        try (TopicReader reader = reader(topic)) {
-            return reader.untilEnd();
-        }
+        return log(topic).untilEnd();
     }
 
     public List<TestRecord> all(String topic, Predicate<TestRecord> wanted) {
@@ -87,28 +96,29 @@ public final class TestTopics implements AutoCloseable {
         long deadline = System.nanoTime() + patience.toNanos();
         List<TestRecord> seen = new ArrayList<>();
         List<TestRecord> found = new ArrayList<>();
-        try (TopicReader reader = reader(topic)) {
-            while (found.size() < count) {
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError(
-                            "Waited " + patience.toSeconds() + " s for " + count + " matching records on " + topic
-                                    + ", found " + found.size() + " among " + seen.size() + ":\n" + listed(seen));
-                }
-                List<TestRecord> next = reader.next();
-                seen.addAll(next);
-                next.stream().filter(wanted).forEach(found::add);
+        TopicLog log = log(topic);
+        while (found.size() < count) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Waited " + patience.toSeconds() + " s for " + count + " matching records on "
+                        + topic + ", found " + found.size() + " among " + seen.size() + ":\n" + listed(seen));
             }
+            List<TestRecord> next = log.after(seen.size());
+            seen.addAll(next);
+            next.stream().filter(wanted).forEach(found::add);
         }
         return List.copyOf(found);
     }
 
     @Override
     public void close() {
-        producer.close(Duration.ofSeconds(5));
+        if (!shared) {
+            logs.values().forEach(TopicLog::close);
+            producer.close(Duration.ofSeconds(5));
+        }
     }
 
-    private TopicReader reader(String topic) {
-        return new TopicReader(bootstrapServers, nameOf(topic));
+    private TopicLog log(String topic) {
+        return logs.computeIfAbsent(topic, name -> new TopicLog(new TopicReader(bootstrapServers, nameOf(name))));
     }
 
     private static String listed(List<TestRecord> records) {
