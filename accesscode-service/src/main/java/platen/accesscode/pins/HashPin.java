@@ -31,6 +31,7 @@ class HashPin {
     private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 256;
+    static final String POOL = "pin-hashing";
     static final int THREADS = 2;
     static final int WAITING = 64;
 
@@ -45,7 +46,7 @@ class HashPin {
     }
 
     HashPin(Vertx vertx, int iterations) {
-        this.workers = vertx.createSharedWorkerExecutor("pin-hashing", THREADS);
+        this.workers = vertx.createSharedWorkerExecutor(POOL, THREADS);
         this.iterations = iterations;
     }
 

@@ -2,10 +2,13 @@ package platen.accesscode.pins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,17 +40,32 @@ class HashPinTest {
 
     @Test
     void turnsAwayWhoComesWhileTooManyWaitAndTakesThemLater() {
-        List<Uni<String>> all = IntStream.range(0, PLACES + 3)
-                .mapToObj(n -> hashing.hash(PIN)
+        HashPin quick = new HashPin(vertx, 1_000);
+        var busy = new CountDownLatch(1);
+        occupyThreads(busy);
+
+        List<CompletableFuture<String>> all = IntStream.range(0, PLACES + 3)
+                .mapToObj(n -> quick.hash(PIN)
                         .map(hash -> "hashed")
                         .onFailure(HashPin.Busy.class)
-                        .recoverWithItem("busy"))
+                        .recoverWithItem("busy")
+                        .subscribeAsCompletionStage())
                 .toList();
 
-        List<String> outcomes = Uni.join().all(all).andFailFast().await().atMost(PATIENCE);
+        assertThat(all.subList(0, PLACES)).noneMatch(CompletableFuture::isDone);
+        assertThat(all.subList(PLACES, PLACES + 3)).allMatch(turned -> "busy".equals(turned.getNow("")));
+        busy.countDown();
+        assertThat(all.subList(0, PLACES))
+                .allSatisfy(
+                        hashed -> assertThat(hashed).succeedsWithin(PATIENCE).isEqualTo("hashed"));
+        assertThat(quick.hash(PIN).await().atMost(PATIENCE)).isNotNull();
+    }
 
-        assertThat(outcomes).filteredOn("busy"::equals).hasSize(3);
-        assertThat(outcomes).filteredOn("hashed"::equals).hasSize(PLACES);
-        assertThat(hashing.hash(PIN).await().atMost(PATIENCE)).isNotNull();
+    /** The pool is known by its name: nothing is hashed until {@code over}. */
+    private void occupyThreads(CountDownLatch over) {
+        WorkerExecutor pool = vertx.createSharedWorkerExecutor(HashPin.POOL, HashPin.THREADS);
+        for (int thread = 0; thread < HashPin.THREADS; thread++) {
+            var unused = pool.executeBlocking(() -> over.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), false);
+        }
     }
 }

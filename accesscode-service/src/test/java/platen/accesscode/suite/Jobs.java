@@ -55,9 +55,10 @@ final class Jobs {
     }
 
     JsonPath awaitState(UUID job, String state) {
-        return await("job " + state)
+        await("job " + state)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> show(job), shown -> state.equals(shown.getString("state")));
+                .until(() -> state.equals(Answers.text(admin.request().get(PATH + "/{id}", job), "state")));
+        return show(job);
     }
 }
