@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -21,10 +22,12 @@ import platen.kit.messaging.AddressBook.Address;
 import platen.kit.messaging.ParkedEvents.ParkedCounts;
 import platen.kit.messaging.PostOffice.Letter;
 import platen.kit.organisation.OrganisationTransactions;
+import platen.kit.rest.TestIssuer;
 
 /** From a use case's transaction through outbox, Kafka and inbox to the effect, on the real parts. */
 @QuarkusTest
 @QuarkusTestResource(KitEngines.class)
+@WithTestResource(TestIssuer.class)
 class EventDeliveryTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

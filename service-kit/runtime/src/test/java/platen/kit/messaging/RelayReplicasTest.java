@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -25,10 +26,12 @@ import platen.kit.KitEngines;
 import platen.kit.messaging.AddressBook.Address;
 import platen.kit.messaging.PostOffice.Letter;
 import platen.kit.organisation.OrganisationTransactions;
+import platen.kit.rest.TestIssuer;
 
 /** Two relays on one outbox: the application's own and one that stands for another replica's. */
 @QuarkusTest
 @QuarkusTestResource(KitEngines.class)
+@WithTestResource(TestIssuer.class)
 class RelayReplicasTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
