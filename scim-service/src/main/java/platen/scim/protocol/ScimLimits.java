@@ -17,6 +17,9 @@ public final class ScimLimits {
 
     public static final int OPERATIONS = 1_000;
 
+    /** Of all groups in one answer. */
+    public static final int MEMBERS = 100_000;
+
     public static final int PAGE = 200;
     public static final int DEFAULT_PAGE = 100;
 

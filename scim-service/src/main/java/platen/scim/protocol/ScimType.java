@@ -3,6 +3,7 @@ package platen.scim.protocol;
 /** Why a request is refused, in the words of RFC 7644, table 9. */
 public enum ScimType {
     INVALID_FILTER("invalidFilter"),
+    TOO_MANY("tooMany"),
     UNIQUENESS("uniqueness"),
     MUTABILITY("mutability"),
     INVALID_SYNTAX("invalidSyntax"),

@@ -4,7 +4,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
+import platen.scim.groups.LeaveGroups;
 import platen.scim.protocol.ResourceWrite;
 import platen.scim.protocol.ScimRefusal;
 import platen.scim.users.messaging.PersonEventWriter;
@@ -16,12 +18,19 @@ public class DeleteScimUser {
 
     private final OrganisationTransactions transactions;
     private final ScimUserRows users;
+    private final LeaveGroups leave;
     private final PersonEventWriter events;
     private final Clock clock;
 
-    DeleteScimUser(OrganisationTransactions transactions, ScimUserRows users, PersonEventWriter events, Clock clock) {
+    DeleteScimUser(
+            OrganisationTransactions transactions,
+            ScimUserRows users,
+            LeaveGroups leave,
+            PersonEventWriter events,
+            Clock clock) {
         this.transactions = transactions;
         this.users = users;
+        this.leave = leave;
         this.events = events;
         this.clock = clock;
     }
@@ -34,8 +43,13 @@ public class DeleteScimUser {
                         throw ScimRefusal.notFound();
                     }
                     write.condition().check(user.version());
-                    return users.delete(transaction, user, clock.instant().truncatedTo(ChronoUnit.MICROS))
+                    return leave.all(transaction, user.id(), write.cause())
+                            .chain(() -> delete(transaction, user))
                             .chain(() -> events.removed(transaction, user, write.cause()));
                 }));
+    }
+
+    private Uni<Void> delete(OrganisationTransaction transaction, ScimUser user) {
+        return users.delete(transaction, user, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 }

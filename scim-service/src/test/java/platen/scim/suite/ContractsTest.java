@@ -73,6 +73,61 @@ class ContractsTest {
     }
 
     @Test
+    void saysItsGroupsAsTheirSchemasAndExamplesHaveThem() {
+        Tenant tenant = Tenant.create();
+        String group = tenant.group("{'displayName':'Teachers','members':[{'value':'" + tenant.user("ana") + "'}]}");
+        tenant.scim("DELETE", "/Groups/" + group, null).ok(204);
+
+        try (GroupEvents events = new GroupEvents(tenant.id)) {
+            List<TestRecord> said = events.await(group, 2);
+            assertThat(said).allSatisfy(record -> contracts.assertValid(String.valueOf(record.value())));
+            assertThat(said).allSatisfy(record -> {
+                EventContract contract = contracts.ofTopic(GroupEvents.TOPIC).stream()
+                        .filter(candidate -> candidate.type().equals(record.type()))
+                        .findFirst()
+                        .orElseThrow();
+                JsonNode example = JSON.readTree(contracts.example(contract.topic(), contract.name()));
+                assertThat(names(record.data())).isEqualTo(names(example.path("data")));
+            });
+        }
+    }
+
+    /** One event may not hold everybody. */
+    @Test
+    void saysALargeGroupInParts() {
+        Tenant tenant = Tenant.create();
+        String group = tenant.group("{'displayName':'All'}");
+        database.execute(
+                "with crowd as (insert into scim_user (organisation_id, scim_user_id, link_id, version, user_name_key,"
+                        + " attributes, access_code_state, card_state, created_at, changed_at)"
+                        + " select ?, id, id, 1, id::text, '{}', 'unmanaged', 'unmanaged', now(), now()"
+                        + " from (select gen_random_uuid() as id from generate_series(1, 5000)) as ids"
+                        + " returning organisation_id, scim_user_id)"
+                        + " insert into scim_group_member (organisation_id, scim_group_id, member_id, member_type)"
+                        + " select organisation_id, ?, scim_user_id, 'User' from crowd",
+                tenant.id,
+                UUID.fromString(group));
+        String ana = tenant.user("ana");
+
+        tenant.patchGroup(group, "{'op':'add','path':'members','value':[{'value':'" + ana + "'}]}")
+                .ok(204);
+
+        try (GroupEvents events = new GroupEvents(tenant.id)) {
+            List<TestRecord> said = events.await(group, 3);
+            assertThat(said).allSatisfy(record -> contracts.assertValid(String.valueOf(record.value())));
+            List<JsonNode> parts = List.of(said.get(1).data(), said.get(2).data());
+            assertThat(parts).extracting(part -> part.path("part").asInt()).containsExactly(1, 2);
+            assertThat(parts).extracting(part -> part.path("parts").asInt()).containsOnly(2);
+            assertThat(parts)
+                    .extracting(part -> part.path("observationId").asText())
+                    .containsOnly(parts.getFirst().path("observationId").asText());
+            assertThat(parts.getFirst().path("members").size()
+                            + parts.getLast().path("members").size())
+                    .isEqualTo(5_001);
+        }
+    }
+
+    @Test
     void takesEveryExampleOfItsTopic() {
         UUID organisation = UUID.randomUUID();
         long sequence = 1;

@@ -40,9 +40,23 @@ class IsolationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scim_tenant", "scim_token", "scim_user", "scim_user_email", "outbox_sequence"})
+    @ValueSource(
+            strings = {
+                "scim_tenant",
+                "scim_token",
+                "scim_user",
+                "scim_user_email",
+                "scim_group",
+                "scim_group_member",
+                "outbox_sequence"
+            })
     void theApplicationSeesNothingWithoutAnOrganisation(String table) {
-        Tenant.create().post("{'userName':'ana','emails':[{'value':'ana@x'}]}").ok(201);
+        Tenant tenant = Tenant.create();
+        String ana = tenant.post("{'userName':'ana','emails':[{'value':'ana@x'}]}")
+                .ok(201)
+                .path("id")
+                .asText();
+        tenant.group("{'displayName':'Teachers','members':[{'value':'" + ana + "'}]}");
 
         assertThat(TestDatabase.ofThisRun().count("select count(*) from " + table))
                 .isPositive();

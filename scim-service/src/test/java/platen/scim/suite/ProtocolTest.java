@@ -125,7 +125,7 @@ class ProtocolTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET,/Groups,404",
+        "GET,/Things,404",
         "GET,/Groups/1,404",
         "POST,/Bulk,404",
         "GET,/Users/1/2,404",
@@ -135,7 +135,7 @@ class ProtocolTest {
         "DELETE,/ServiceProviderConfig,405",
         "POST,/Schemas,405",
         "GET,/Schemas/urn:nobody,404",
-        "GET,/ResourceTypes/Group,404",
+        "GET,/ResourceTypes/Thing,404",
         "GET,/Users/not-an-id,404",
         "GET,/Users/00000000-0000-0000-0000-000000000000,404"
     })
@@ -269,19 +269,22 @@ class ProtocolTest {
     }
 
     @Test
-    void describesUsersAndEverySchemaTheyName() {
+    void describesItsTypesAndEverySchemaTheyName() {
         Tenant tenant = Tenant.create();
 
         JsonNode types = tenant.scim("GET", "/ResourceTypes", null).ok(200);
         JsonNode schemas = tenant.scim("GET", "/Schemas", null).ok(200);
 
-        assertThat(types.path("totalResults").asInt()).isEqualTo(1);
-        assertThat(types.at("/Resources/0/name").asText()).isEqualTo("User");
-        assertThat(tenant.scim("GET", "/ResourceTypes/User", null).ok(200)).isEqualTo(types.at("/Resources/0"));
-        List<String> named =
-                new ArrayList<>(List.of(types.at("/Resources/0/schema").asText()));
-        types.at("/Resources/0/schemaExtensions")
-                .forEach(extension -> named.add(extension.path("schema").asText()));
+        assertThat(types.path("Resources").findValuesAsText("name")).containsExactly("User", "Group");
+        List<String> named = new ArrayList<>();
+        types.path("Resources").forEach(type -> {
+            assertThat(tenant.scim("GET", "/ResourceTypes/" + type.path("name").asText(), null)
+                            .ok(200))
+                    .isEqualTo(type);
+            named.add(type.path("schema").asText());
+            type.path("schemaExtensions")
+                    .forEach(extension -> named.add(extension.path("schema").asText()));
+        });
         assertThat(schemas.path("Resources").findValuesAsText("id")).containsExactlyElementsOf(named);
         for (String urn : named) {
             JsonNode schema = tenant.scim("GET", "/Schemas/" + urn, null).ok(200);

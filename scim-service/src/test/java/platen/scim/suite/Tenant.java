@@ -3,7 +3,9 @@ package platen.scim.suite;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,29 @@ final class Tenant {
     /** Creates a user of that name with nothing else; gives its id. */
     String user(String userName) {
         return post("{'userName':'" + userName + "'}").ok(201).path("id").asText();
+    }
+
+    /** Creates a group; gives its id. */
+    String group(String group) {
+        return scim("POST", "/Groups", group).ok(201).path("id").asText();
+    }
+
+    Answer getGroup(String group) {
+        return scim("GET", "/Groups/" + group, null);
+    }
+
+    Answer patchGroup(String group, String operations) {
+        return scim("PATCH", "/Groups/" + group, patchBody(operations));
+    }
+
+    /** Ids of the members, in order. */
+    List<String> members(String group) {
+        List<String> ids = new ArrayList<>();
+        getGroup(group)
+                .ok(200)
+                .path("members")
+                .forEach(member -> ids.add(member.path("value").asText()));
+        return ids;
     }
 
     Answer get(String user) {

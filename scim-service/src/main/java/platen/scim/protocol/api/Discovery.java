@@ -5,6 +5,7 @@ import com.unboundid.scim2.common.utils.JsonUtils;
 import java.util.List;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimLimits;
+import platen.scim.schema.GroupSchemas;
 import platen.scim.schema.ResourceSchemas;
 import platen.scim.schema.ScimSchema;
 import platen.scim.schema.UserSchemas;
@@ -12,7 +13,7 @@ import platen.scim.schema.UserSchemas;
 /** The documents a client can learn this service from. They say what is enforced, and nothing that is planned. */
 final class Discovery {
 
-    static final List<ResourceSchemas> TYPES = List.of(UserSchemas.TYPE);
+    static final List<ResourceSchemas> TYPES = List.of(UserSchemas.TYPE, GroupSchemas.TYPE);
 
     private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:";
 

@@ -31,6 +31,11 @@ public final class ScimAnswers {
         return of(200, resource).tag(tag(version)).build();
     }
 
+    /** 204 with the version. */
+    public static Response done(long version) {
+        return Response.noContent().tag(tag(version)).build();
+    }
+
     /** 201. */
     public static Response created(ObjectNode resource, long version) {
         return of(201, resource)

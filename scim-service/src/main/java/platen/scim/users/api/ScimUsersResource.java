@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -27,8 +26,8 @@ import platen.scim.PublicAddress;
 import platen.scim.filtering.UserFilter;
 import platen.scim.protocol.ResourceWrite;
 import platen.scim.protocol.ScimJson;
-import platen.scim.protocol.ScimRefusal;
 import platen.scim.protocol.VersionCondition;
+import platen.scim.protocol.api.PageRequest;
 import platen.scim.protocol.api.ScimAnswers;
 import platen.scim.protocol.api.ScimBody;
 import platen.scim.protocol.api.ScimCaller;
@@ -101,7 +100,7 @@ public class ScimUsersResource {
     @Operation(summary = "Show a user")
     public Uni<Response> show(@PathParam("id") String id, @Context UriInfo uri) {
         String tenantUrl = tenantUrl(uri);
-        return find.byId(caller.organisation(), known(id)).map(user -> answer(user, tenantUrl));
+        return find.byId(caller.organisation(), ResourceWrite.known(id)).map(user -> answer(user, tenantUrl));
     }
 
     @PUT
@@ -148,16 +147,8 @@ public class ScimUsersResource {
     }
 
     private ResourceWrite write(String id, @Nullable String ifMatch) {
-        return new ResourceWrite(caller.organisation(), known(id), VersionCondition.of(ifMatch), caller.requestId());
-    }
-
-    /** What is no id of ours is nobody's. */
-    private static UUID known(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException notOneOfOurs) {
-            throw ScimRefusal.notFound();
-        }
+        return new ResourceWrite(
+                caller.organisation(), ResourceWrite.known(id), VersionCondition.of(ifMatch), caller.requestId());
     }
 
     private String tenantUrl(UriInfo uri) {

@@ -1,4 +1,4 @@
-package platen.scim.users.api;
+package platen.scim.protocol.api;
 
 import org.jspecify.annotations.Nullable;
 import platen.scim.protocol.ScimLimits;
@@ -9,16 +9,17 @@ import platen.scim.protocol.ScimRefusal;
  *
  * @param startIndex from 1
  */
-record PageRequest(long startIndex, int count) {
+public record PageRequest(long startIndex, int count) {
 
-    static PageRequest read(@Nullable String startIndex, @Nullable String count) {
+    public static PageRequest read(@Nullable String startIndex, @Nullable String count) {
         long wanted = number("count", count, ScimLimits.DEFAULT_PAGE);
         return new PageRequest(
                 Math.max(1, number("startIndex", startIndex, 1)),
                 Math.toIntExact(Math.clamp(wanted, 0, ScimLimits.PAGE)));
     }
 
-    long skip() {
+    /** How many come before the page. */
+    public long skip() {
         return startIndex - 1;
     }
 

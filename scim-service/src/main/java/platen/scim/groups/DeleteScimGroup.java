@@ -1,0 +1,39 @@
+package platen.scim.groups;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import platen.kit.organisation.OrganisationTransactions;
+import platen.scim.groups.persistence.ScimGroupRows;
+import platen.scim.protocol.ResourceWrite;
+import platen.scim.protocol.ScimRefusal;
+
+/** Takes a group out, and out of the groups it was in. Its members stay who they are. */
+@ApplicationScoped
+public class DeleteScimGroup {
+
+    private final OrganisationTransactions transactions;
+    private final ScimGroupRows groups;
+    private final LeaveGroups leave;
+    private final TellOfGroup tell;
+
+    DeleteScimGroup(OrganisationTransactions transactions, ScimGroupRows groups, LeaveGroups leave, TellOfGroup tell) {
+        this.transactions = transactions;
+        this.groups = groups;
+        this.leave = leave;
+        this.tell = tell;
+    }
+
+    public Uni<Void> delete(ResourceWrite write) {
+        return transactions.in(
+                write.organisation(),
+                transaction -> groups.lock(transaction, write.id()).chain(group -> {
+                    if (group == null) {
+                        throw ScimRefusal.notFound();
+                    }
+                    write.condition().check(group.version());
+                    return leave.all(transaction, group.id(), write.cause())
+                            .chain(() -> groups.delete(transaction, group.id()))
+                            .chain(() -> tell.removed(transaction, group.id(), write.cause()));
+                }));
+    }
+}

@@ -1,0 +1,4 @@
+package platen.scim.groups.messaging;
+
+/** {@code group-removed}. */
+record GroupRemoved(String source, String externalId) {}

@@ -1,0 +1,5 @@
+/** What is told of groups. */
+@NullMarked
+package platen.scim.groups.messaging;
+
+import org.jspecify.annotations.NullMarked;
