@@ -40,7 +40,7 @@ final class PatchDialects {
      */
     static List<PatchChange> read(ResourceSchemas type, ObjectNode body, UUID id) {
         var dialects = new PatchDialects(type, id);
-        JsonNode operations = member(body, "Operations");
+        JsonNode operations = ScimJson.member(body, "Operations");
         if (operations != null && !operations.isArray()) {
             throw syntax("Operations must be a list.");
         }
@@ -58,9 +58,9 @@ final class PatchDialects {
         if (!(operation instanceof ObjectNode written)) {
             throw syntax("An operation must be an object.");
         }
-        Kind kind = kind(member(written, "op"));
-        JsonNode path = member(written, "path");
-        JsonNode value = member(written, "value");
+        Kind kind = kind(ScimJson.member(written, "op"));
+        JsonNode path = ScimJson.member(written, "path");
+        JsonNode value = ScimJson.member(written, "value");
         if (path != null && !path.isNull() && !path.isTextual()) {
             throw ScimRefusal.of(ScimType.INVALID_PATH, "A path must be a text.");
         }
@@ -186,16 +186,6 @@ final class PatchDialects {
 
     private static boolean isEmptyText(PatchTarget target, JsonNode value) {
         return value.isTextual() && value.asText().isEmpty() && target.isClearedByEmptyText();
-    }
-
-    /** Members are found in any case. */
-    private static @Nullable JsonNode member(ObjectNode object, String name) {
-        for (Map.Entry<String, JsonNode> field : object.properties()) {
-            if (field.getKey().equalsIgnoreCase(name)) {
-                return field.getValue();
-            }
-        }
-        return null;
     }
 
     private static ScimRefusal syntax(String detail) {

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as SCIM uses it: a body is one object, said once. */
 public final class ScimJson {
@@ -49,6 +51,16 @@ public final class ScimJson {
             throw ScimRefusal.of(ScimType.INVALID_SYNTAX, "The body is not valid JSON" + place(malformed) + ".");
         }
         throw ScimRefusal.of(ScimType.INVALID_SYNTAX, "The body must be a JSON object.");
+    }
+
+    /** A member by its name in any case; null when there is none. */
+    public static @Nullable JsonNode member(ObjectNode object, String name) {
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            if (field.getKey().equalsIgnoreCase(name)) {
+                return field.getValue();
+            }
+        }
+        return null;
     }
 
     /** Reads what this service has written. */

@@ -127,7 +127,6 @@ class ProtocolTest {
     @CsvSource({
         "GET,/Things,404",
         "GET,/Groups/1,404",
-        "POST,/Bulk,404",
         "GET,/Users/1/2,404",
         "GET,,404",
         "PUT,/Users,404",
@@ -259,7 +258,9 @@ class ProtocolTest {
         JsonNode config = tenant.scim("GET", "/ServiceProviderConfig", null).ok(200);
 
         assertThat(config.at("/patch/supported").asBoolean()).isTrue();
-        assertThat(config.at("/bulk/supported").asBoolean()).isFalse();
+        assertThat(config.at("/bulk/supported").asBoolean()).isTrue();
+        assertThat(config.at("/bulk/maxOperations").asInt()).isEqualTo(1_000);
+        assertThat(config.at("/bulk/maxPayloadSize").asInt()).isEqualTo(1 << 20);
         assertThat(config.at("/filter/maxResults").asInt()).isEqualTo(200);
         assertThat(config.at("/etag/supported").asBoolean()).isTrue();
         assertThat(config.at("/sort/supported").asBoolean()).isFalse();

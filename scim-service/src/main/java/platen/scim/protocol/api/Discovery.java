@@ -21,7 +21,10 @@ final class Discovery {
     ObjectNode serviceProviderConfig(String tenantUrl) {
         ObjectNode config = document("ServiceProviderConfig");
         config.putObject("patch").put("supported", true);
-        config.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", 0);
+        config.putObject("bulk")
+                .put("supported", true)
+                .put("maxOperations", ScimLimits.OPERATIONS)
+                .put("maxPayloadSize", ScimLimits.BODY);
         config.putObject("filter").put("supported", true).put("maxResults", ScimLimits.PAGE);
         config.putObject("changePassword").put("supported", false);
         config.putObject("sort").put("supported", false);
