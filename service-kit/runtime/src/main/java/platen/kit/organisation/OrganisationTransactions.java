@@ -51,10 +51,15 @@ public class OrganisationTransactions {
                 .invoke(() -> listeners.forEach(Runnable::run));
     }
 
-    /** Runs {@code work} in one transaction as the relay's role, which sees the messaging tables of every organisation and no others. */
+    /**
+     * Runs {@code work} in one transaction as the relay's role, which sees the messaging tables of every organisation and no
+     * others. They are all but empty when statistics are taken and full of dead rows later, so tables are not read as a whole.
+     */
     public <T> Uni<T> asRelay(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(connection ->
-                connection.query("set local role " + relayRole).execute().chain(() -> work.apply(connection)));
+        return pool.withTransaction(connection -> connection
+                .query("set local role " + relayRole + "; set local enable_seqscan = off")
+                .execute()
+                .chain(() -> work.apply(connection)));
     }
 
     private static boolean isWorthARetry(Throwable failure) {
