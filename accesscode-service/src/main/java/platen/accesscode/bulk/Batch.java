@@ -34,6 +34,13 @@ record Batch(
         Mark mark,
         Duration sealing) {
 
+    /** How many people get a code who have none. */
+    long firstCodes() {
+        return renewals.stream()
+                .filter(renewal -> renewal.before().code() == null)
+                .count();
+    }
+
     /** None of it, to be made again. */
     Batch nothing() {
         return new Batch(after, after, List.of(), 0, null, false, rules, mark, sealing);

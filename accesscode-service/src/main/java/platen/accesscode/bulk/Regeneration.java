@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 final class Regeneration {
 
     private static final int RENEWALS_IN_A_LEASE = 3;
+    private static final long FIRST_STATISTICS = 1_000;
+    private static final int GROWTH = 4;
 
     private final JobClaim claim;
     private final KnownCodes codes;
     private UUID reached;
     private long turnsBegan = System.nanoTime();
     private long leaseRenewed = turnsBegan;
+    private long added;
+    private long statisticsDue = FIRST_STATISTICS;
     private @Nullable Uni<LookAhead> ahead;
 
     Regeneration(JobClaim claim, KnownCodes codes) {
@@ -57,6 +61,16 @@ final class Regeneration {
 
     void leaseRenewed() {
         leaseRenewed = System.nanoTime();
+    }
+
+    /** Counts first codes; whether there are many times more of them than when the database last looked. */
+    boolean outgrowsStatistics(long firstCodes) {
+        added += firstCodes;
+        if (added < statisticsDue) {
+            return false;
+        }
+        statisticsDue = added * GROWTH;
+        return true;
     }
 
     /** Begins to make the next batch while this one is written. */

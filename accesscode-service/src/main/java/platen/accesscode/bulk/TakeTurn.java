@@ -2,6 +2,7 @@ package platen.accesscode.bulk;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 import platen.accesscode.AccessCodeConfig;
 import platen.accesscode.bulk.CommitBatch.Outcome;
 import platen.accesscode.bulk.Regeneration.LookAhead;
@@ -11,6 +12,8 @@ import platen.kit.organisation.OrganisationTransactions;
 /** One turn of a job: a batch, or the news that it must wait or is over. */
 @ApplicationScoped
 class TakeTurn {
+
+    private static final Logger LOG = Logger.getLogger(TakeTurn.class);
 
     /** What comes after a turn. */
     enum Next {
@@ -56,11 +59,21 @@ class TakeTurn {
                 }
                 job.codes().knows(written.newest());
                 job.reached(written.reached());
+                if (written.complete() && job.outgrowsStatistics(batch.firstCodes())) {
+                    takeStatistics();
+                }
                 yield Next.MORE;
             }
             case Outcome.Finished finished -> Next.OVER;
             case Outcome.Lost lost -> Next.OVER;
         });
+    }
+
+    /** Beside the job; without it batches are only slower. */
+    private void takeStatistics() {
+        jobs.takeStatistics()
+                .subscribe()
+                .with(taken -> {}, failure -> LOG.warnf("No statistics were taken: %s", failure.toString()));
     }
 
     /** What keeps a job from its work for long must not cost it its lease. */

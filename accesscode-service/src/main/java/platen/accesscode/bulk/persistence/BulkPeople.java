@@ -29,8 +29,8 @@ public class BulkPeople {
                     (select array_agg(distinct c.key_id) from conflict c
                     where c.organisation_id = $1 and c.kind = 'access-code'), a.key_id)) > 0, false) as wanted
             from %s
-            left join access_code a on a.organisation_id = $1 and a.user_id = p.user_id
-                and a.state in ('active', 'reserved')
+            left join lateral (select * from access_code where organisation_id = $1 and user_id = p.user_id
+                and state in ('active', 'reserved') limit 1) a on true
             order by p.user_id
             """;
 

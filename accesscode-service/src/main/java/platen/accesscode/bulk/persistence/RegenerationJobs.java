@@ -55,6 +55,11 @@ public class RegenerationJobs {
                         .toList());
     }
 
+    /** Lets the database count codes, so that it plans for as many as there are. */
+    public Uni<Void> takeStatistics() {
+        return pool.query("select take_statistics_of_codes()").execute().replaceWithVoid();
+    }
+
     /** The job of the organisation that has not come to its end. */
     public Uni<@Nullable UUID> open(OrganisationTransaction transaction) {
         return transaction.first("""
