@@ -96,6 +96,12 @@ final class ServiceProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** Ends it by SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+        awaitDeath();
+    }
+
     void awaitDeath() {
         try {
             if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
