@@ -4,9 +4,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
+import platen.scim.filtering.domain.Condition;
 import platen.scim.protocol.ScimRefusal;
-import platen.scim.users.domain.UserCondition;
 import platen.scim.users.persistence.ScimUserRows;
 import platen.scim.users.persistence.ScimUserSearch;
 
@@ -45,13 +46,20 @@ public class FindScimUsers {
     /**
      * @param skip how many come before the page
      */
-    public Uni<Found> page(UUID organisation, List<UserCondition> conditions, long skip, int count) {
+    public Uni<Found> page(UUID organisation, Condition condition, long skip, int count) {
         return transactions.in(
                 organisation,
-                transaction -> search.count(transaction, conditions)
-                        .chain(total -> count == 0 || skip >= total
-                                ? Uni.createFrom().item(new Found(total, List.of()))
-                                : search.page(transaction, conditions, skip, count)
-                                        .map(users -> new Found(total, users))));
+                transaction -> count == 0
+                        ? search.count(transaction, condition).map(total -> new Found(total, List.of()))
+                        : search.page(transaction, condition, skip, count)
+                                .chain(users -> total(transaction, condition, skip, count, users.size())
+                                        .map(total -> new Found(total, users))));
+    }
+
+    /** A page that is not full says how many there are. */
+    private Uni<Long> total(
+            OrganisationTransaction transaction, Condition condition, long skip, int count, int onPage) {
+        boolean isLast = onPage < count && (onPage > 0 || skip == 0);
+        return isLast ? Uni.createFrom().item(skip + onPage) : search.count(transaction, condition);
     }
 }

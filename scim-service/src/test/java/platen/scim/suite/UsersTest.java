@@ -324,29 +324,8 @@ class UsersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x' or '1'='1",
-                "'; drop table scim_user; --",
-                "\\\\' or 1=1 --",
-                "%",
-                "_",
-                "$1",
-                "ana\\u0027",
-            })
-    void takesNothingInAFilterForSql(String value) {
-        tenant.user("ana");
-
-        assertThat(tenant.total("userName eq \"" + value + "\"")).isZero();
-        assertThat(tenant.total("externalId eq \"" + value + "\"")).isZero();
-        assertThat(tenant.total("emails[type eq \"" + value + "\"].value eq \"" + value + "\""))
-                .isZero();
-        assertThat(tenant.total("userName eq \"ana\"")).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
                 "shoeSize eq \"43\"",
-                "userName co \"a\"",
+                "active co \"a\"",
                 "userName",
                 "",
                 "accessCode eq \"7KQZ42\"",

@@ -16,14 +16,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import platen.scim.PublicAddress;
-import platen.scim.filtering.UserFilter;
+import platen.scim.filtering.FilterReader;
+import platen.scim.filtering.domain.Condition;
 import platen.scim.protocol.ResourceWrite;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.VersionCondition;
@@ -31,12 +31,12 @@ import platen.scim.protocol.api.PageRequest;
 import platen.scim.protocol.api.ScimAnswers;
 import platen.scim.protocol.api.ScimBody;
 import platen.scim.protocol.api.ScimCaller;
+import platen.scim.schema.UserSchemas;
 import platen.scim.users.ChangeScimUser;
 import platen.scim.users.CreateScimUser;
 import platen.scim.users.DeleteScimUser;
 import platen.scim.users.FindScimUsers;
 import platen.scim.users.ScimUser;
-import platen.scim.users.domain.UserCondition;
 
 /** SCIM Users. Open to the OIDC layer because the gate has its own tokens; the organisation is the one the gate let in. */
 @Path("/scim/v2/{organisation}/Users")
@@ -84,9 +84,9 @@ public class ScimUsersResource {
             @QueryParam("count") @Nullable String count,
             @Context UriInfo uri) {
         PageRequest page = PageRequest.read(startIndex, count);
-        List<UserCondition> conditions = conditions(filter, uri);
+        Condition condition = condition(filter, uri);
         String tenantUrl = tenantUrl(uri);
-        return find.page(caller.organisation(), conditions, page.skip(), page.count())
+        return find.page(caller.organisation(), condition, page.skip(), page.count())
                 .map(found -> ScimAnswers.ok(ScimJson.list(
                         found.total(),
                         page.startIndex(),
@@ -139,11 +139,11 @@ public class ScimUsersResource {
     }
 
     /** An empty filter reaches us as none, and must not find everybody. */
-    private static List<UserCondition> conditions(@Nullable String filter, UriInfo uri) {
+    private static Condition condition(@Nullable String filter, UriInfo uri) {
         if (filter == null && !uri.getQueryParameters().containsKey("filter")) {
-            return List.of();
+            return Condition.ANYTHING;
         }
-        return UserFilter.read(filter == null ? "" : filter);
+        return FilterReader.read(UserSchemas.TYPE, filter == null ? "" : filter);
     }
 
     private ResourceWrite write(String id, @Nullable String ifMatch) {

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.scim.protocol.ScimJson;
+import platen.scim.schema.ComparableForm;
+import platen.scim.schema.UserSchemas;
 import platen.scim.users.ScimUser;
 import platen.scim.users.UserAttributes;
 import platen.scim.users.UserAttributes.EmailKey;
@@ -25,21 +27,21 @@ public class ScimUserRows {
 
     private static final String INSERT = """
             insert into scim_user (organisation_id, scim_user_id, link_id, version, user_name_key, external_id, attributes,
-                access_code_state, card_state, secrets, access_code_index, card_index, index_key_id, created_at, changed_at)
-            values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9, $10, $11, $12, $13, $14, $15)
+                access_code_state, card_state, secrets, access_code_index, card_index, index_key_id, created_at, changed_at, comparable)
+            values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9, $10, $11, $12, $13, $14, $15, $16::text::jsonb)
             """;
 
     private static final String UPDATE = """
             update scim_user set version = $3, user_name_key = $4, external_id = $5, attributes = $6::text::jsonb,
                 access_code_state = $7, card_state = $8, secrets = $9, access_code_index = $10, card_index = $11,
-                index_key_id = $12, changed_at = $13
+                index_key_id = $12, changed_at = $13, comparable = $14::text::jsonb
              where organisation_id = $1 and scim_user_id = $2
             """;
 
     /** Leaves nothing personal but what a person who is created again is known by. */
     private static final String DELETE = """
             update scim_user set deleted_at = $3, changed_at = $3, version = version + 1, user_name_key = null,
-                attributes = '{}', access_code_state = 'unmanaged', card_state = 'unmanaged', secrets = null,
+                attributes = '{}', comparable = '{}', access_code_state = 'unmanaged', card_state = 'unmanaged', secrets = null,
                 access_code_index = null, card_index = null, index_key_id = null
              where organisation_id = $1 and scim_user_id = $2
             """;
@@ -110,7 +112,8 @@ public class ScimUserRows {
                         credentials.index(organisation, user, CredentialKind.CARD),
                         credentials.indexKeyId(),
                         utc(user.createdAt()),
-                        utc(user.changedAt()))
+                        utc(user.changedAt()),
+                        comparable(user))
                 .chain(() -> insertEmails(transaction, user));
     }
 
@@ -131,7 +134,8 @@ public class ScimUserRows {
                         credentials.index(organisation, after, CredentialKind.ACCESS_CODE),
                         credentials.index(organisation, after, CredentialKind.CARD),
                         credentials.indexKeyId(),
-                        utc(after.changedAt()))
+                        utc(after.changedAt()),
+                        comparable(after))
                 .replaceWithVoid();
         return before.attributes().emailKeys().equals(after.attributes().emailKeys())
                 ? row
@@ -179,6 +183,11 @@ public class ScimUserRows {
                 row.getOffsetDateTime("changed_at").toInstant(),
                 new UserAttributes(ScimJson.readOwn(row.getString("attributes"))),
                 credentials.read(organisation, row));
+    }
+
+    private static String comparable(ScimUser user) {
+        return ComparableForm.of(UserSchemas.TYPE, user.attributes().json())
+                .toString();
     }
 
     private static OffsetDateTime utc(Instant time) {
