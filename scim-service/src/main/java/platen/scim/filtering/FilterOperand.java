@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import platen.scim.filtering.domain.Attribute;
 import platen.scim.filtering.domain.Condition;
 import platen.scim.filtering.domain.Operand;
@@ -21,15 +20,8 @@ final class FilterOperand {
 
     private FilterOperand() {}
 
-    static Condition compared(Attribute attribute, Operator operator, @Nullable ValueNode value) {
-        if (value == null || value.isNull()) {
-            return withNothing(attribute, operator);
-        }
-        return new Condition.Compared(attribute, operator, operand(attribute, value));
-    }
-
     /** RFC 7643, 2.5: null and no value are the same. */
-    private static Condition withNothing(Attribute attribute, Operator operator) {
+    static Condition comparedWithNothing(Attribute attribute, Operator operator) {
         if (attribute.kind() == ValueKind.SECRET || (operator != Operator.EQ && operator != Operator.NE)) {
             throw FilterReader.invalid(attribute.dotted() + " cannot be compared with null so.");
         }
@@ -37,7 +29,7 @@ final class FilterOperand {
         return operator == Operator.NE ? present : new Condition.Not(present);
     }
 
-    private static Operand operand(Attribute attribute, ValueNode value) {
+    static Operand read(Attribute attribute, ValueNode value) {
         return switch (attribute.kind()) {
             case TRUTH -> new Operand.Truth(truth(attribute, value));
             case MOMENT -> new Operand.Moment(moment(attribute, value));

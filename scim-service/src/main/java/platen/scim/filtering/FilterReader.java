@@ -1,9 +1,11 @@
 package platen.scim.filtering;
 
+import com.fasterxml.jackson.databind.node.ValueNode;
 import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.filters.FilterType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import platen.scim.filtering.domain.Attribute;
@@ -41,7 +43,7 @@ public final class FilterReader {
             case FilterType.AND -> new Condition.All(parts(filter, within));
             case FilterType.OR -> new Condition.Any(parts(filter, within));
             case FilterType.NOT -> new Condition.Not(condition(filter.getInvertedFilter(), within));
-            case FilterType.PRESENT -> new Condition.Present(attribute(filter.getAttributePath(), within));
+            case FilterType.PRESENT -> present(filter, within);
             case FilterType.COMPLEX_VALUE -> element(filter, within);
             case FilterType.EQUAL -> compared(filter, Operator.EQ, within);
             case FilterType.NOT_EQUAL -> compared(filter, Operator.NE, within);
@@ -69,6 +71,14 @@ public final class FilterReader {
                 .toList();
     }
 
+    private Condition present(Filter filter, @Nullable Attribute within) {
+        Attribute attribute = attribute(filter.getAttributePath(), within);
+        if (attribute.kind() == ValueKind.SECRET) {
+            throw invalid(attribute.dotted() + " can be compared with eq only.");
+        }
+        return new Condition.Present(attribute);
+    }
+
     private Condition element(Filter filter, @Nullable Attribute within) {
         Attribute attribute = attribute(filter.getAttributePath(), within);
         if (within != null || attribute.sub() != null || attribute.kind() != ValueKind.COMPLEX) {
@@ -80,12 +90,17 @@ public final class FilterReader {
     }
 
     private Condition compared(Filter filter, Operator operator, @Nullable Attribute within) {
-        Attribute attribute = type.valueOf(attribute(filter.getAttributePath(), within));
+        Attribute named = attribute(filter.getAttributePath(), within);
+        ValueNode value = filter.getComparisonValue();
+        if (value == null || value.isNull()) {
+            return FilterOperand.comparedWithNothing(named, operator);
+        }
+        Attribute attribute = type.valueOf(named);
         if (!operator.fits(attribute.kind())) {
             throw invalid(attribute.dotted() + " cannot be compared with "
-                    + operator.name().toLowerCase() + ".");
+                    + operator.name().toLowerCase(Locale.ROOT) + ".");
         }
-        return FilterOperand.compared(attribute, operator, filter.getComparisonValue());
+        return new Condition.Compared(attribute, operator, FilterOperand.read(attribute, value));
     }
 
     private Attribute attribute(Path path, @Nullable Attribute within) {

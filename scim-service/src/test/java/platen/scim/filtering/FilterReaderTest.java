@@ -103,7 +103,7 @@ class FilterReaderTest {
                 "meta.created gt \"+999999999-01-01T00:00:00Z\" | meta.created",
                 "emails[shoeSize eq 1] | shoeSize",
                 "emails[userName eq \"a\"] | userName",
-                "emails[value[type eq \"x\"]] | value",
+                "emails[value[type eq \"x\"]] | parsed",
                 "userName[value eq \"x\"] | userName",
                 "schemas[value eq \"x\"] | schemas",
                 "emails[urn:ietf:params:scim:schemas:core:2.0:User:value eq \"x\"] | value",

@@ -68,7 +68,7 @@ class FilterTest {
                 .await()
                 .atMost(PATIENCE);
 
-        for (int number = 0; number < 400; number++) {
+        for (int number = 0; number < 300; number++) {
             String filter = random.filter(3);
             assertThat(found(organisation, filter))
                     .as("seed %s, filter %s", seed, filter)

@@ -37,8 +37,7 @@ final class FilterTruth {
                                 filter.getValueFilter(),
                                 element,
                                 filter.getAttributePath().getElement(0).getAttribute() + "."));
-            case FilterType.PRESENT ->
-                values(at, filter.getAttributePath()).stream().anyMatch(FilterTruth::isThere);
+            case FilterType.PRESENT -> isThere(at, filter.getAttributePath(), within);
             default -> compared(filter, at, within);
         };
     }
@@ -48,7 +47,7 @@ final class FilterTruth {
         JsonNode operand = filter.getComparisonValue();
         FilterType operator = filter.getFilterType();
         if (operand.isNull()) {
-            return values.stream().anyMatch(FilterTruth::isThere) == (operator == FilterType.NOT_EQUAL);
+            return isThere(at, filter.getAttributePath(), within) == (operator == FilterType.NOT_EQUAL);
         }
         if (values.isEmpty()) {
             return operator == FilterType.NOT_EQUAL;
@@ -84,8 +83,13 @@ final class FilterTruth {
         };
     }
 
-    private static boolean isThere(JsonNode value) {
-        return !value.isMissingNode() && !(value.isTextual() && value.asText().isBlank());
+    private static boolean isThere(JsonNode at, Path path, String within) {
+        boolean isExact = EXACT.contains(within + dotted(path));
+        return (path.size() == 1 ? elements(at(at, path)) : values(at, path))
+                .stream()
+                        .anyMatch(value -> !value.isMissingNode()
+                                && !(value.isTextual()
+                                        && (isExact ? value.asText() : MatchKey.of(value.asText())).isEmpty()));
     }
 
     private static String dotted(Path path) {
@@ -106,7 +110,7 @@ final class FilterTruth {
                     : subs.stream().filter(value -> !value.isMissingNode()).toList();
         }
         return elements(found).stream()
-                .map(element -> element.isObject() && element.has("value") ? element.path("value") : element)
+                .map(element -> element.isObject() ? element.path("value") : element)
                 .toList();
     }
 

@@ -186,8 +186,7 @@ public class ScimUserRows {
     }
 
     private static String comparable(ScimUser user) {
-        return ComparableForm.of(UserSchemas.TYPE, user.attributes().json())
-                .toString();
+        return ComparableForm.of(UserSchemas.TYPE, user.attributes().json()).toString();
     }
 
     private static OffsetDateTime utc(Instant time) {
