@@ -14,6 +14,9 @@ import platen.engines.RepositoryRoot;
 /** The {@code platen} command, run as a person runs it. */
 final class Platen {
 
+    /** The only service whose classes are archived. */
+    static final String ARCHIVING = "notification";
+
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** What the command printed and how it ended. */
@@ -63,6 +66,8 @@ final class Platen {
                     .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(output.toFile());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            // Most stacks of a test live once; one service is enough to see that its archive serves the next start.
+            builder.environment().put("PLATEN_CLASS_ARCHIVES", ARCHIVING);
             return new Running(builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start platen", e);

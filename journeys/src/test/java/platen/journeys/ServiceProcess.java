@@ -60,7 +60,10 @@ final class ServiceProcess implements AutoCloseable {
         int port = unusedPort();
         int managementPort = unusedPort();
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx160m", "-XX:+UseSerialGC"));
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx160m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         try {

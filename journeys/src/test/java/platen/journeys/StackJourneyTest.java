@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import platen.engines.RepositoryRoot;
 import platen.local.StackDirectory;
 import platen.local.client.PlatenFile;
 import platen.local.demo.Demo;
@@ -107,6 +108,8 @@ class StackJourneyTest {
             assertThat(before.at("/organisation/id"))
                     .isNotEqualTo(stack.platenJson().at("/organisation/id"));
             second.close();
+            assertThat(RepositoryRoot.find().resolve(Platen.ARCHIVING + "-service/target/quarkus-app/app.jsa"))
+                    .isNotEmptyFile();
 
             second.upAgain();
 

@@ -78,8 +78,9 @@ final class StackParts {
         parts.add(internal(MAIL, List.of(ports.smtp(), ports.inbox()), this::startMail));
         parts.add(internal(GOOGLE, List.of(ports.google()), this::startGoogle));
         ServiceEnvironment environment = new ServiceEnvironment(directory, ports, secrets, outside);
+        ClassArchives archives = ClassArchives.of(outside);
         for (Service service : Service.all()) {
-            parts.add(service(service, repository, environment));
+            parts.add(service(service, service.application(repository), environment, archives));
         }
         return parts;
     }
@@ -114,15 +115,11 @@ final class StackParts {
         }
     }
 
-    private Part service(Service service, Path repository, ServiceEnvironment environment) {
-        Path application = service.application(repository);
+    private Part service(Service service, Path application, ServiceEnvironment environment, ClassArchives archives) {
         List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC"));
         command.addAll(serviceOptions);
         command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
-        // Written when the service stops for the first time since it was built; halves the work of every later start.
-        command.addAll(
-                List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + application.resolve("app.jsa")));
-        command.addAll(List.of("-Xlog:cds=error", "-Xlog:cds+dynamic=error"));
+        command.addAll(archives.options(service, application));
         command.addAll(List.of(
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
