@@ -199,16 +199,20 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() {
         page.close();
+        List<ProcessHandle> tasks = process.descendants().toList();
         process.destroy();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            Directories.delete(profile);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        tasks.forEach(ProcessHandle::destroyForcibly);
+        // They write to the profile until their end.
+        await("the profile to be gone").atMost(PATIENCE).ignoreExceptions().until(() -> {
+            Directories.delete(profile);
+            return !Files.exists(profile);
+        });
     }
 }

@@ -11,13 +11,15 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** A stack brought up by {@code platen up --detach} in a directory and on ports of its own. */
 final class LocalStack implements AutoCloseable {
 
     private static final int PORTS = 40;
+    private static final int FIRST_PORT = 20_000;
+    private static final int PLACES = 250;
+    private static final int STRIDE = 7;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path data;
@@ -92,9 +94,11 @@ final class LocalStack implements AutoCloseable {
         assertThat(down.status()).as(down.output()).isZero();
     }
 
+    /** Test JVMs that look at the same moment begin at different places: both would find the same ports free. */
     private static int freePortBase() {
-        return ThreadLocalRandom.current()
-                .ints(20_000, 32_000)
+        int begin = (int) (ProcessHandle.current().pid() * STRIDE % PLACES);
+        return IntStream.range(begin, begin + PLACES)
+                .map(place -> FIRST_PORT + place % PLACES * PORTS)
                 .filter(base -> IntStream.range(base, base + PORTS).allMatch(LocalStack::isFree))
                 .findFirst()
                 .orElseThrow();
