@@ -1,10 +1,17 @@
 package platen.scim.bulk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import platen.scim.log.domain.LogEntry;
+import platen.scim.log.domain.LogEntry.Operation;
+import platen.scim.log.domain.LogEntry.Outcome;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimRefusal;
+import platen.scim.schema.GroupSchemas;
 
 /**
  * What came of one operation.
@@ -41,6 +48,33 @@ public record BulkResult(
             view.set("response", ScimJson.error(refusal));
         }
         return view;
+    }
+
+    /** Of a refusal, for the provisioning log. */
+    LogEntry entry(String requestId) {
+        ScimRefusal why = Objects.requireNonNull(refusal);
+        return new LogEntry(
+                requestId,
+                switch (operation.method()) {
+                    case POST -> Operation.CREATE;
+                    case PUT -> Operation.REPLACE;
+                    case PATCH -> Operation.PATCH;
+                    case DELETE -> Operation.DELETE;
+                },
+                operation.type().name(),
+                id,
+                name(),
+                Outcome.REFUSED,
+                why.status(),
+                List.of(),
+                why.type() == null ? null : why.type().word(),
+                why.detail());
+    }
+
+    private @Nullable String name() {
+        JsonNode name =
+                ScimJson.member(operation.data(), operation.type() == GroupSchemas.TYPE ? "displayName" : "userName");
+        return name == null || !name.isTextual() ? null : name.asText();
     }
 
     private int done() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import platen.scim.bulk.domain.BulkPlan;
+import platen.scim.log.LogRefusal;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimLimits;
 import platen.scim.protocol.ScimRefusal;
@@ -25,9 +26,11 @@ import platen.scim.protocol.ScimType;
 public class RunBulk {
 
     private final WriteResources resources;
+    private final LogRefusal log;
 
-    RunBulk(WriteResources resources) {
+    RunBulk(WriteResources resources, LogRefusal log) {
         this.resources = resources;
+        this.log = log;
     }
 
     /**
@@ -43,7 +46,13 @@ public class RunBulk {
                 .transformToUniAndConcatenate(run::take)
                 .collect()
                 .asList()
-                .replaceWith(run::results);
+                .replaceWith(run::results)
+                .call(results -> log.log(
+                        organisation,
+                        results.stream()
+                                .filter(result -> !result.isDone())
+                                .map(result -> result.entry(cause))
+                                .toList()));
     }
 
     private static List<BulkOperation> operations(ObjectNode body) {

@@ -17,6 +17,8 @@ import platen.kit.organisation.OrganisationTransactions;
 import platen.scim.groups.domain.MemberType;
 import platen.scim.groups.persistence.GroupMemberRows;
 import platen.scim.groups.persistence.ScimGroupRows;
+import platen.scim.log.domain.LogEntry.Operation;
+import platen.scim.log.persistence.ProvisioningLog;
 import platen.scim.patching.Patch;
 import platen.scim.patching.PatchChange;
 import platen.scim.protocol.ResourceWrite;
@@ -34,6 +36,7 @@ public class ChangeScimGroup {
     private final ScimGroupRows groups;
     private final GroupMemberRows members;
     private final TellOfGroup tell;
+    private final ProvisioningLog log;
     private final Clock clock;
 
     ChangeScimGroup(
@@ -41,11 +44,13 @@ public class ChangeScimGroup {
             ScimGroupRows groups,
             GroupMemberRows members,
             TellOfGroup tell,
+            ProvisioningLog log,
             Clock clock) {
         this.transactions = transactions;
         this.groups = groups;
         this.members = members;
         this.tell = tell;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -54,6 +59,7 @@ public class ChangeScimGroup {
         GroupDocument document = GroupDocument.read(body);
         return change(
                 write,
+                Operation.REPLACE,
                 (group, before) ->
                         new Wanted(document.attributes(), document.members().orElse(before.keySet())));
     }
@@ -68,6 +74,7 @@ public class ChangeScimGroup {
                 .toList();
         return change(
                 write,
+                Operation.PATCH,
                 (group, before) -> new Wanted(
                         new GroupAttributes(Patch.applied(
                                         ofAttributes, group.attributes().json()))
@@ -75,7 +82,8 @@ public class ChangeScimGroup {
                         MemberChanges.applied(ofMembers, before)));
     }
 
-    private Uni<ScimGroup> change(ResourceWrite write, BiFunction<ScimGroup, Map<UUID, MemberType>, Wanted> next) {
+    private Uni<ScimGroup> change(
+            ResourceWrite write, Operation operation, BiFunction<ScimGroup, Map<UUID, MemberType>, Wanted> next) {
         return transactions
                 .in(
                         write.organisation(),
@@ -84,9 +92,18 @@ public class ChangeScimGroup {
                                 throw ScimRefusal.notFound();
                             }
                             write.condition().check(group.version());
-                            return members.of(transaction, group.id())
-                                    .chain(before ->
-                                            keep(transaction, group, before, next.apply(group, before), write.cause()));
+                            return members.of(transaction, group.id()).chain(before -> {
+                                Wanted wanted = next.apply(group, before);
+                                return keep(transaction, group, before, wanted, write.cause())
+                                        .call(() -> log.add(
+                                                transaction,
+                                                GroupEntries.changed(
+                                                        operation,
+                                                        group,
+                                                        wanted.attributes(),
+                                                        !before.keySet().equals(wanted.members()),
+                                                        write.cause())));
+                            });
                         }))
                 .onFailure()
                 .transform(GroupUniqueness::refusal);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import platen.kit.organisation.OrganisationTransactions;
 import platen.scim.groups.persistence.GroupMemberRows;
 import platen.scim.groups.persistence.ScimGroupRows;
+import platen.scim.log.persistence.ProvisioningLog;
 
 /** Takes a new group in. A repeated request finds its first self and is refused (409), whereupon the client matches. */
 @ApplicationScoped
@@ -19,6 +20,7 @@ public class CreateScimGroup {
     private final ScimGroupRows groups;
     private final GroupMemberRows members;
     private final TellOfGroup tell;
+    private final ProvisioningLog log;
     private final Clock clock;
 
     CreateScimGroup(
@@ -26,11 +28,13 @@ public class CreateScimGroup {
             ScimGroupRows groups,
             GroupMemberRows members,
             TellOfGroup tell,
+            ProvisioningLog log,
             Clock clock) {
         this.transactions = transactions;
         this.groups = groups;
         this.members = members;
         this.tell = tell;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -50,6 +54,10 @@ public class CreateScimGroup {
                                         group.id(),
                                         document.members().orElse(Set.of())))
                                 .chain(() -> tell.observed(transaction, group, cause))
+                                .chain(() -> log.add(
+                                        transaction,
+                                        GroupEntries.created(
+                                                group, document.members().isPresent(), cause)))
                                 .replaceWith(group))
                 .onFailure()
                 .transform(GroupUniqueness::refusal);

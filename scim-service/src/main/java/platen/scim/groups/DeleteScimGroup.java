@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import platen.kit.organisation.OrganisationTransactions;
 import platen.scim.groups.persistence.ScimGroupRows;
+import platen.scim.log.persistence.ProvisioningLog;
 import platen.scim.protocol.ResourceWrite;
 import platen.scim.protocol.ScimRefusal;
 
@@ -15,12 +16,19 @@ public class DeleteScimGroup {
     private final ScimGroupRows groups;
     private final LeaveGroups leave;
     private final TellOfGroup tell;
+    private final ProvisioningLog log;
 
-    DeleteScimGroup(OrganisationTransactions transactions, ScimGroupRows groups, LeaveGroups leave, TellOfGroup tell) {
+    DeleteScimGroup(
+            OrganisationTransactions transactions,
+            ScimGroupRows groups,
+            LeaveGroups leave,
+            TellOfGroup tell,
+            ProvisioningLog log) {
         this.transactions = transactions;
         this.groups = groups;
         this.leave = leave;
         this.tell = tell;
+        this.log = log;
     }
 
     public Uni<Void> delete(ResourceWrite write) {
@@ -33,7 +41,8 @@ public class DeleteScimGroup {
                     write.condition().check(group.version());
                     return leave.all(transaction, group.id(), write.cause())
                             .chain(() -> groups.delete(transaction, group.id()))
-                            .chain(() -> tell.removed(transaction, group.id(), write.cause()));
+                            .chain(() -> tell.removed(transaction, group.id(), write.cause()))
+                            .chain(() -> log.add(transaction, GroupEntries.deleted(group, write.cause())));
                 }));
     }
 }

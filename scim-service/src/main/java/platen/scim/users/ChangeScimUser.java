@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
+import platen.scim.log.domain.LogEntry.Operation;
+import platen.scim.log.persistence.ProvisioningLog;
 import platen.scim.patching.Patch;
 import platen.scim.patching.PatchChange;
 import platen.scim.protocol.ResourceWrite;
@@ -26,27 +28,34 @@ public class ChangeScimUser {
     private final OrganisationTransactions transactions;
     private final ScimUserRows users;
     private final PersonEventWriter events;
+    private final ProvisioningLog log;
     private final Clock clock;
 
-    ChangeScimUser(OrganisationTransactions transactions, ScimUserRows users, PersonEventWriter events, Clock clock) {
+    ChangeScimUser(
+            OrganisationTransactions transactions,
+            ScimUserRows users,
+            PersonEventWriter events,
+            ProvisioningLog log,
+            Clock clock) {
         this.transactions = transactions;
         this.users = users;
         this.events = events;
+        this.log = log;
         this.clock = clock;
     }
 
     /** The body is the whole user. Credentials and the state it does not speak of stay as they are. */
     public Uni<ScimUser> replace(ResourceWrite write, ObjectNode body) {
         UserDocument document = UserDocument.read(body);
-        return change(write, user -> document);
+        return change(write, Operation.REPLACE, user -> document);
     }
 
     /** The body is a list of operations. */
     public Uni<ScimUser> patch(ResourceWrite write, ObjectNode body) {
-        return change(write, user -> UserDocument.read(patched(body, user)));
+        return change(write, Operation.PATCH, user -> UserDocument.read(patched(body, user)));
     }
 
-    private Uni<ScimUser> change(ResourceWrite write, Function<ScimUser, UserDocument> next) {
+    private Uni<ScimUser> change(ResourceWrite write, Operation operation, Function<ScimUser, UserDocument> next) {
         return transactions
                 .in(
                         write.organisation(),
@@ -57,9 +66,11 @@ public class ChangeScimUser {
                             write.condition().check(user.version());
                             ScimUser changed = user.changed(
                                     next.apply(user), clock.instant().truncatedTo(ChronoUnit.MICROS));
-                            return changed == user
+                            Uni<ScimUser> kept = changed == user
                                     ? Uni.createFrom().item(user)
                                     : keep(transaction, user, changed, write.cause());
+                            return kept.call(() ->
+                                    log.add(transaction, UserEntries.changed(operation, user, changed, write.cause())));
                         }))
                 .onFailure()
                 .transform(Uniqueness::refusal);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
+import platen.scim.log.persistence.ProvisioningLog;
 import platen.scim.users.messaging.PersonEventWriter;
 import platen.scim.users.persistence.ScimUserRows;
 
@@ -20,12 +21,19 @@ public class CreateScimUser {
     private final OrganisationTransactions transactions;
     private final ScimUserRows users;
     private final PersonEventWriter events;
+    private final ProvisioningLog log;
     private final Clock clock;
 
-    CreateScimUser(OrganisationTransactions transactions, ScimUserRows users, PersonEventWriter events, Clock clock) {
+    CreateScimUser(
+            OrganisationTransactions transactions,
+            ScimUserRows users,
+            PersonEventWriter events,
+            ProvisioningLog log,
+            Clock clock) {
         this.transactions = transactions;
         this.users = users;
         this.events = events;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -43,6 +51,7 @@ public class CreateScimUser {
                             ScimUser user = ScimUser.created(id, link == null ? id : link, document, now);
                             return users.insert(transaction, user)
                                     .chain(() -> events.observed(transaction, user, cause))
+                                    .chain(() -> log.add(transaction, UserEntries.created(user, cause)))
                                     .replaceWith(user);
                         }))
                 .onFailure()

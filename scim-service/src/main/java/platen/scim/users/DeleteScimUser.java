@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 import platen.scim.groups.LeaveGroups;
+import platen.scim.log.persistence.ProvisioningLog;
 import platen.scim.protocol.ResourceWrite;
 import platen.scim.protocol.ScimRefusal;
 import platen.scim.users.messaging.PersonEventWriter;
@@ -20,6 +21,7 @@ public class DeleteScimUser {
     private final ScimUserRows users;
     private final LeaveGroups leave;
     private final PersonEventWriter events;
+    private final ProvisioningLog log;
     private final Clock clock;
 
     DeleteScimUser(
@@ -27,11 +29,13 @@ public class DeleteScimUser {
             ScimUserRows users,
             LeaveGroups leave,
             PersonEventWriter events,
+            ProvisioningLog log,
             Clock clock) {
         this.transactions = transactions;
         this.users = users;
         this.leave = leave;
         this.events = events;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -45,7 +49,8 @@ public class DeleteScimUser {
                     write.condition().check(user.version());
                     return leave.all(transaction, user.id(), write.cause())
                             .chain(() -> delete(transaction, user))
-                            .chain(() -> events.removed(transaction, user, write.cause()));
+                            .chain(() -> events.removed(transaction, user, write.cause()))
+                            .chain(() -> log.add(transaction, UserEntries.deleted(user, write.cause())));
                 }));
     }
 

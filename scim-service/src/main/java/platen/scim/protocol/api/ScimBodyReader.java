@@ -1,5 +1,7 @@
 package platen.scim.protocol.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -14,6 +16,12 @@ import platen.scim.protocol.ScimLimits;
 /** Reads bodies itself, because a body of unannounced length must be refused in SCIM's words too. */
 @Provider
 public class ScimBodyReader implements MessageBodyReader<ScimBody> {
+
+    private final ScimCaller caller;
+
+    ScimBodyReader(ScimCaller caller) {
+        this.caller = caller;
+    }
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -33,6 +41,12 @@ public class ScimBodyReader implements MessageBodyReader<ScimBody> {
         if (bytes.length > ScimLimits.BODY) {
             throw ScimBodyLimit.tooLarge();
         }
-        return new ScimBody(ScimJson.read(bytes));
+        ObjectNode json = ScimJson.read(bytes);
+        for (String name : new String[] {"userName", "displayName"}) {
+            if (ScimJson.member(json, name) instanceof TextNode said && caller.subject() == null) {
+                caller.speaksOf(said.asText());
+            }
+        }
+        return new ScimBody(json);
     }
 }

@@ -10,6 +10,8 @@ import platen.scim.protocol.ScimRefusal;
 public class ScimCaller {
 
     private @Nullable UUID organisation;
+    private @Nullable String subject;
+    private @Nullable ScimRefusal refusal;
     private final String requestId = UUID.randomUUID().toString();
 
     void isOf(UUID admitted) {
@@ -22,6 +24,28 @@ public class ScimCaller {
             throw ScimRefusal.unauthorized();
         }
         return admitted;
+    }
+
+    public boolean isAdmitted() {
+        return organisation != null;
+    }
+
+    /** Whom the body is about, as it says itself; null when it says nothing. */
+    public @Nullable String subject() {
+        return subject;
+    }
+
+    /** Why the request was refused; null when it was not, or not by SCIM's rules. */
+    public @Nullable ScimRefusal refusal() {
+        return refusal;
+    }
+
+    void speaksOf(String said) {
+        subject = said;
+    }
+
+    void isRefused(ScimRefusal cause) {
+        refusal = cause;
     }
 
     /** Names the request as the cause of events. */

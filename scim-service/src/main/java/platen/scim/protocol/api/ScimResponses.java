@@ -13,8 +13,15 @@ import platen.scim.protocol.ScimRefusal;
 /** Sees to it that SCIM addresses answer SCIM, also where the server itself refuses and would answer a problem of RFC 9457. */
 public class ScimResponses {
 
+    private final ScimCaller caller;
+
+    ScimResponses(ScimCaller caller) {
+        this.caller = caller;
+    }
+
     @ServerExceptionMapper
     public Response refused(ScimRefusal refusal) {
+        caller.isRefused(refusal);
         return ScimAnswers.refused(refusal);
     }
 
