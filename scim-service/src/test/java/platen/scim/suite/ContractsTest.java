@@ -27,6 +27,7 @@ import platen.testing.contracts.EventContract;
 class ContractsTest {
 
     private static final String USERS = "identity.user";
+    private static final String CREDENTIALS = "accesscode.credential";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ContractChecks contracts = ContractChecks.ofRepository();
@@ -140,6 +141,77 @@ class ContractsTest {
 
         awaitLinked(organisation, user);
         assertNothingIsParked(organisation);
+    }
+
+    @Test
+    void takesEveryExampleAboutCredentials() {
+        UUID organisation = UUID.randomUUID();
+        for (EventContract contract : contracts.ofTopic(CREDENTIALS)) {
+            UUID user = UUID.randomUUID();
+            topics.publish(
+                    CREDENTIALS,
+                    TestEvent.example(CREDENTIALS, contract.name())
+                            .organisation(organisation)
+                            .key(user.toString())
+                            .sequence(1));
+        }
+
+        assertThatItIsHeard(organisation, "credential-refused");
+        assertNothingIsParked(organisation);
+    }
+
+    /** The last of a topic's partition is processed after those before it. */
+    private void assertThatItIsHeard(UUID organisation, String name) {
+        UUID user = UUID.randomUUID();
+        publish(linked(organisation, user, 1, UUID.randomUUID()));
+        awaitLinked(organisation, user);
+        topics.publish(
+                CREDENTIALS,
+                TestEvent.example(CREDENTIALS, name)
+                        .organisation(organisation)
+                        .key(user.toString())
+                        .sequence(1)
+                        .data("userId", user.toString())
+                        .data("source", "scim"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> database.count(
+                                "select count(*) from provisioning_log where organisation_id = ? and operation = 'credential'",
+                                organisation)
+                        == 1);
+    }
+
+    @Test
+    void tellsWhyAPushedCodeWasNotTakenOnceItKnowsWhose() {
+        Tenant tenant = Tenant.create();
+        String ana = tenant.user("ana");
+        UUID user = UUID.randomUUID();
+        TestEvent refused = TestEvent.example(CREDENTIALS, "credential-refused")
+                .organisation(tenant.id)
+                .key(user.toString())
+                .sequence(1)
+                .data("userId", user.toString())
+                .data("source", "scim")
+                .data("reason", "trivial");
+        topics.publish(CREDENTIALS, refused);
+        await().atMost(Duration.ofSeconds(20)).until(() -> parked(tenant.id) == 1);
+        publish(linked(tenant.id, user, 1, UUID.fromString(ana)));
+        topics.publish(CREDENTIALS, refused);
+        topics.publish(
+                CREDENTIALS,
+                TestEvent.example(CREDENTIALS, "access-code-conflicted")
+                        .organisation(tenant.id)
+                        .key(user.toString())
+                        .sequence(2)
+                        .data("userId", user.toString())
+                        .data("source", "scim"));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(tenant.admin("GET", "/api/v1/scim/log?resourceId=" + ana, null)
+                                .ok(200)
+                                .path("items"))
+                        .extracting(entry -> entry.path("operation").asText() + " "
+                                + entry.path("rule").asText(""))
+                        .containsExactly("credential code-already-taken", "credential trivial", "create "));
     }
 
     @Test

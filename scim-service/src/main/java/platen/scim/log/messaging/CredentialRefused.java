@@ -1,0 +1,16 @@
+package platen.scim.log.messaging;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code credential-refused} and {@code access-code-conflicted}, as far as they are read here.
+ *
+ * @param kind access-code or card; absent in a conflict, which is about a code
+ * @param reason the rule broken; absent in a conflict
+ */
+record CredentialRefused(
+        @Nullable UUID userId,
+        @Nullable String kind,
+        @Nullable String source,
+        @Nullable String reason) {}
