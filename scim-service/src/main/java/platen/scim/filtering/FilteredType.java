@@ -34,7 +34,7 @@ public record FilteredType(ResourceSchemas schemas) {
     }
 
     /** RFC 7643, 2.4: an attribute without a sub-attribute means its value. */
-    Attribute valueOf(Attribute attribute) {
+    public Attribute valueOf(Attribute attribute) {
         Attribute value = attribute.kind() == ValueKind.COMPLEX
                 ? attribute(attribute.extension(), attribute.name(), "value")
                 : null;

@@ -8,13 +8,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
-import platen.scim.groups.domain.GroupCondition;
+import platen.scim.filtering.domain.Condition;
 import platen.scim.groups.persistence.MemberViews;
 import platen.scim.groups.persistence.ScimGroupRows;
 import platen.scim.groups.persistence.ScimGroupSearch;
 import platen.scim.protocol.ScimLimits;
 import platen.scim.protocol.ScimRefusal;
 import platen.scim.protocol.ScimType;
+import platen.scim.searching.Found;
+import platen.scim.searching.domain.Order;
+import platen.scim.searching.domain.Part;
 
 /** Fetches groups, with their members where they are wanted. */
 @ApplicationScoped
@@ -26,13 +29,6 @@ public class FindScimGroups {
      * @param members null when they are not wanted
      */
     public record Shown(ScimGroup group, @Nullable List<Member> members) {}
-
-    /**
-     * Part of a list.
-     *
-     * @param total how many there are on all pages
-     */
-    public record Found(long total, List<Shown> groups) {}
 
     private final OrganisationTransactions transactions;
     private final ScimGroupRows rows;
@@ -59,18 +55,23 @@ public class FindScimGroups {
     }
 
     /**
-     * @param skip how many come before the page
+     * @param order null for the order of creation
      */
-    public Uni<Found> page(
-            UUID organisation, List<GroupCondition> conditions, long skip, int count, boolean withMembers) {
+    public Uni<Found<Shown>> search(
+            UUID organisation, Condition condition, @Nullable Order order, Part part, boolean withMembers) {
         return transactions.in(
                 organisation,
-                transaction -> search.count(transaction, conditions)
-                        .chain(total -> count == 0 || skip >= total
-                                ? Uni.createFrom().item(new Found(total, List.of()))
-                                : search.page(transaction, conditions, skip, count)
-                                        .chain(groups -> shown(transaction, groups, withMembers))
-                                        .map(shown -> new Found(total, shown))));
+                transaction -> search.count(transaction, condition)
+                        .chain(total -> part.count() == 0
+                                ? Uni.createFrom().item(Found.of(total, part, List.of()))
+                                : search.part(transaction, condition, order, part)
+                                        .chain(groups ->
+                                                shown(transaction, Found.of(total, part, groups), withMembers))));
+    }
+
+    private Uni<Found<Shown>> shown(OrganisationTransaction transaction, Found<ScimGroup> found, boolean withMembers) {
+        return shown(transaction, found.resources(), withMembers)
+                .map(shown -> new Found<>(found.total(), shown, found.previous(), found.next()));
     }
 
     private Uni<List<Shown>> shown(OrganisationTransaction transaction, List<ScimGroup> groups, boolean withMembers) {

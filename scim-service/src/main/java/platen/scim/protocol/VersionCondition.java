@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * If-Match, which is honoured and never demanded. Versions are weak tags here (RFC 7644, 3.14), so they are compared weakly.
+ * If-Match or If-None-Match, which is honoured and never demanded. Versions are weak tags here (RFC 7644, 3.14), so they are compared weakly.
  *
  * @param header empty when the client does not care
  */
@@ -20,9 +20,14 @@ public record VersionCondition(Optional<String> header) {
 
     /** Refuses (412) when the version is none of those named. */
     public void check(long current) {
-        if (header.isPresent() && !header.get().equals("*") && !names(header.get(), current)) {
+        if (header.isPresent() && !names(current)) {
             throw ScimRefusal.versionChanged();
         }
+    }
+
+    /** Whether the version is one of those named, or any is. */
+    public boolean names(long current) {
+        return header.isPresent() && (header.get().equals("*") || names(header.get(), current));
     }
 
     private static boolean names(String tags, long current) {

@@ -4,23 +4,20 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 import platen.scim.filtering.domain.Condition;
 import platen.scim.protocol.ScimRefusal;
+import platen.scim.searching.Found;
+import platen.scim.searching.domain.Order;
+import platen.scim.searching.domain.Part;
 import platen.scim.users.persistence.ScimUserRows;
 import platen.scim.users.persistence.ScimUserSearch;
 
 /** Fetches users, inactive ones included: who cannot be found is created again. */
 @ApplicationScoped
 public class FindScimUsers {
-
-    /**
-     * Part of a list.
-     *
-     * @param total how many there are on all pages
-     */
-    public record Found(long total, List<ScimUser> users) {}
 
     private final OrganisationTransactions transactions;
     private final ScimUserRows rows;
@@ -44,22 +41,22 @@ public class FindScimUsers {
     }
 
     /**
-     * @param skip how many come before the page
+     * @param order null for the order of creation
      */
-    public Uni<Found> page(UUID organisation, Condition condition, long skip, int count) {
+    public Uni<Found<ScimUser>> search(UUID organisation, Condition condition, @Nullable Order order, Part part) {
         return transactions.in(
                 organisation,
-                transaction -> count == 0
-                        ? search.count(transaction, condition).map(total -> new Found(total, List.of()))
-                        : search.page(transaction, condition, skip, count)
-                                .chain(users -> total(transaction, condition, skip, count, users.size())
-                                        .map(total -> new Found(total, users))));
+                transaction -> part.count() == 0
+                        ? search.count(transaction, condition).map(total -> Found.of(total, part, List.of()))
+                        : search.part(transaction, condition, order, part)
+                                .chain(users -> total(transaction, condition, part, users.size())
+                                        .map(total -> Found.of(total, part, users))));
     }
 
     /** A page that is not full says how many there are. */
-    private Uni<Long> total(
-            OrganisationTransaction transaction, Condition condition, long skip, int count, int onPage) {
-        boolean isLast = onPage < count && (onPage > 0 || skip == 0);
-        return isLast ? Uni.createFrom().item(skip + onPage) : search.count(transaction, condition);
+    private Uni<Long> total(OrganisationTransaction transaction, Condition condition, Part part, int onPage) {
+        return part instanceof Part.ByIndex index && onPage < index.count() && (onPage > 0 || index.skip() == 0)
+                ? Uni.createFrom().item(index.skip() + onPage)
+                : search.count(transaction, condition);
     }
 }

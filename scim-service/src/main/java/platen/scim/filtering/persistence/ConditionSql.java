@@ -60,16 +60,20 @@ public final class ConditionSql {
 
     private String compared(Condition.Compared compared, @Nullable String element) {
         Attribute attribute = compared.attribute();
-        if (element != null) {
+        Place place = places.of(attribute);
+        if (element != null && !(place instanceof Place.Nowhere)) {
             return comparison(compared, JsonSql.of(attribute.kind(), element, attribute.sub()));
         }
-        return switch (places.of(attribute)) {
+        return switch (place) {
             case Place.Column column -> column(compared, column);
             case Place.Id id -> id(compared, id);
             case Place.Constant constant -> comparison(compared, parameters.add(constant.value()) + "::text");
             case Place.Secret secret -> secret(compared, secret);
             case Place.Texts texts -> inList(compared, "unnest(" + texts.sql() + ") as item(it)", "item.it", "false");
-            case Place.Document document -> inDocument(compared, document);
+            case Place.Document document
+            when !attribute.isList() -> comparison(compared, JsonSql.single(document.sql(), attribute));
+            case Place.Document document -> inElements(compared, JsonSql.path(document.sql(), attribute) + " is null");
+            case Place.Elements rows -> inElements(compared, "not exists (" + rows.elements() + ")");
             case Place.Nowhere nowhere -> throw unknown(attribute);
         };
     }
@@ -116,20 +120,13 @@ public final class ConditionSql {
                         .collect(Collectors.joining(", ", secret.sql() + " in (", ")"));
     }
 
-    private String inDocument(Condition.Compared compared, Place.Document document) {
+    private String inElements(Condition.Compared compared, String isEmpty) {
         Attribute attribute = compared.attribute();
-        if (!attribute.isList()) {
-            return comparison(compared, JsonSql.single(document.sql(), attribute));
-        }
-        String sql = inList(
-                compared,
-                elements(attribute),
-                JsonSql.of(attribute.kind(), "item.it", attribute.sub()),
-                JsonSql.path(document.sql(), attribute) + " is null");
         List<String> parts = new ArrayList<>();
         narrow(compared, parts);
-        parts.add(sql);
-        return parts.size() == 1 ? sql : "(" + String.join(" and ", parts) + ")";
+        parts.add(inList(
+                compared, elements(attribute), JsonSql.of(attribute.kind(), "item.it", attribute.sub()), isEmpty));
+        return parts.size() == 1 ? parts.getFirst() : "(" + String.join(" and ", parts) + ")";
     }
 
     /** "Not equal" holds for a list without elements too. */
@@ -139,10 +136,12 @@ public final class ConditionSql {
     }
 
     private String elements(Attribute list) {
-        if (places.of(list) instanceof Place.Document document) {
-            return "jsonb_array_elements(" + JsonSql.path(document.sql(), list) + ") as item(it)";
-        }
-        throw unknown(list);
+        return switch (places.of(list)) {
+            case Place.Document document ->
+                "jsonb_array_elements(" + JsonSql.path(document.sql(), list) + ") as item(it)";
+            case Place.Elements rows -> "(" + rows.elements() + ") as item";
+            default -> throw unknown(list);
+        };
     }
 
     private void narrow(Condition.Compared compared, List<String> parts) {
@@ -173,15 +172,17 @@ public final class ConditionSql {
     }
 
     private String present(Attribute attribute, @Nullable String element) {
-        if (element != null) {
+        Place place = places.of(attribute);
+        if (element != null && !(place instanceof Place.Nowhere)) {
             return isThere(attribute, JsonSql.of(attribute.kind(), element, attribute.sub()));
         }
-        return switch (places.of(attribute)) {
+        return switch (place) {
             case Place.Column column -> isThere(attribute, column.sql());
             case Place.Id id -> "true";
             case Place.Constant constant -> "true";
             case Place.Texts texts -> "true";
             case Place.Document document -> presentIn(document, attribute);
+            case Place.Elements rows -> someElement(attribute);
             case Place.Secret secret -> throw unknown(attribute);
             case Place.Nowhere nowhere -> throw unknown(attribute);
         };
@@ -192,9 +193,16 @@ public final class ConditionSql {
             return JsonSql.path(document.sql(), attribute) + " is not null";
         }
         return attribute.isList()
-                ? "exists (select from " + elements(attribute) + " where "
-                        + isThere(attribute, JsonSql.of(attribute.kind(), "item.it", attribute.sub())) + ")"
+                ? someElement(attribute)
                 : isThere(attribute, JsonSql.single(document.sql(), attribute));
+    }
+
+    private String someElement(Attribute attribute) {
+        return "exists (select from " + elements(attribute)
+                + (attribute.sub() == null
+                        ? ")"
+                        : " where " + isThere(attribute, JsonSql.of(attribute.kind(), "item.it", attribute.sub()))
+                                + ")");
     }
 
     private static String isThere(Attribute attribute, String value) {

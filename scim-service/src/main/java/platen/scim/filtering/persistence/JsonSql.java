@@ -6,7 +6,7 @@ import platen.scim.filtering.domain.Attribute;
 import platen.scim.filtering.domain.ValueKind;
 
 /** Values inside documents, in SQL. The names come from the schemas. */
-final class JsonSql {
+public final class JsonSql {
 
     private JsonSql() {}
 
@@ -28,6 +28,18 @@ final class JsonSql {
         return kind == ValueKind.TRUTH
                 ? "(" + object + " -> " + name + ") = 'true'::jsonb"
                 : "(" + object + " ->> " + name + ")";
+    }
+
+    /** The single value, or of a list's values the primary one, else the first. */
+    public static String first(String document, Attribute attribute) {
+        if (!attribute.isList()) {
+            return single(document, attribute);
+        }
+        String list = path(document, attribute);
+        return of(
+                attribute.kind(),
+                "coalesce(jsonb_path_query_first(" + list + ", '$[*] ? (@.primary == true)'), " + list + " -> 0)",
+                attribute.sub());
     }
 
     private static String container(String document, Attribute attribute) {

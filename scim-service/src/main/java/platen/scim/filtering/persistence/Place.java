@@ -33,6 +33,13 @@ public sealed interface Place {
     /** At the attribute's own path in a document of type jsonb. */
     record Document(String sql) implements Place {}
 
+    /**
+     * A list in rows of its own.
+     *
+     * @param elements a query of one column {@code it}, the elements of type jsonb
+     */
+    record Elements(String elements) implements Place {}
+
     /** It cannot be looked for. */
     record Nowhere() implements Place {}
 }

@@ -11,35 +11,33 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import platen.scim.PublicAddress;
-import platen.scim.filtering.GroupFilter;
 import platen.scim.groups.ChangeScimGroup;
 import platen.scim.groups.CreateScimGroup;
 import platen.scim.groups.DeleteScimGroup;
 import platen.scim.groups.FindScimGroups;
 import platen.scim.groups.FindScimGroups.Shown;
-import platen.scim.groups.domain.GroupCondition;
 import platen.scim.protocol.ResourceWrite;
-import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.VersionCondition;
-import platen.scim.protocol.api.PageRequest;
 import platen.scim.protocol.api.ScimAnswers;
 import platen.scim.protocol.api.ScimBody;
 import platen.scim.protocol.api.ScimCaller;
+import platen.scim.searching.Lists;
+import platen.scim.searching.Projection;
+import platen.scim.searching.SearchParameters;
+import platen.scim.searching.SearchRequest;
 
 /** SCIM Groups. Open to the OIDC layer because the gate has its own tokens; the organisation is the one the gate let in. */
 @Path("/scim/v2/{organisation}/Groups")
@@ -51,6 +49,8 @@ public class ScimGroupsResource {
     private final ChangeScimGroup change;
     private final DeleteScimGroup delete;
     private final FindScimGroups find;
+    private final ListedGroups listed;
+    private final Lists lists;
     private final ScimCaller caller;
     private final PublicAddress address;
 
@@ -59,12 +59,16 @@ public class ScimGroupsResource {
             ChangeScimGroup change,
             DeleteScimGroup delete,
             FindScimGroups find,
+            ListedGroups listed,
+            Lists lists,
             ScimCaller caller,
             PublicAddress address) {
         this.create = create;
         this.change = change;
         this.delete = delete;
         this.find = find;
+        this.listed = listed;
+        this.lists = lists;
         this.caller = caller;
         this.address = address;
     }
@@ -75,48 +79,60 @@ public class ScimGroupsResource {
     @APIResponse(responseCode = "201", description = "Created", content = @Content)
     public Uni<Response> create(ScimBody body, @Context UriInfo uri) {
         String tenantUrl = tenantUrl(uri);
+        Projection projection = SearchParameters.projection(uri.getQueryParameters());
         return create.create(caller.organisation(), body.json(), caller.requestId())
-                .chain(group -> shown(group.id(), true))
+                .chain(group -> shown(group.id(), projection))
                 .map(shown -> ScimAnswers.created(
-                        GroupView.of(shown, tenantUrl), shown.group().version()));
+                        GroupView.of(shown, tenantUrl),
+                        projection::of,
+                        shown.group().version()));
     }
 
     @GET
     @Operation(summary = "List groups, or look them up by a filter (RFC 7644, 3.4.2)")
-    public Uni<Response> list(
-            @QueryParam("filter") @Nullable String filter,
-            @QueryParam("startIndex") @Nullable String startIndex,
-            @QueryParam("count") @Nullable String count,
-            @QueryParam("attributes") @Nullable String attributes,
-            @QueryParam("excludedAttributes") @Nullable String excluded,
-            @Context UriInfo uri) {
-        PageRequest page = PageRequest.read(startIndex, count);
-        String tenantUrl = tenantUrl(uri);
-        return find.page(
-                        caller.organisation(),
-                        conditions(filter, uri),
-                        page.skip(),
-                        page.count(),
-                        wantsMembers(attributes, excluded))
-                .map(found -> ScimAnswers.ok(ScimJson.list(
-                        found.total(),
-                        page.startIndex(),
-                        found.groups().stream()
-                                .map(shown -> GroupView.of(shown, tenantUrl))
-                                .toList())));
+    @Parameter(name = "filter", in = ParameterIn.QUERY, description = "RFC 7644, 3.4.2.2")
+    @Parameter(name = "sortBy", in = ParameterIn.QUERY)
+    @Parameter(name = "sortOrder", in = ParameterIn.QUERY, description = "ascending or descending")
+    @Parameter(name = "startIndex", in = ParameterIn.QUERY, description = "From 1")
+    @Parameter(name = "count", in = ParameterIn.QUERY, description = "At most 200")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "RFC 9865; empty for the first page")
+    @Parameter(name = "attributes", in = ParameterIn.QUERY)
+    @Parameter(name = "excludedAttributes", in = ParameterIn.QUERY)
+    public Uni<Response> list(@Context UriInfo uri) {
+        return list(SearchParameters.ofAddress(uri.getQueryParameters()), uri);
+    }
+
+    @POST
+    @Path("/.search")
+    @Consumes({ScimAnswers.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @Operation(summary = "Look groups up by a filter that no address shows (RFC 7644, 3.4.3)")
+    public Uni<Response> search(ScimBody body, @Context UriInfo uri) {
+        return list(SearchParameters.ofBody(body.json()), uri);
+    }
+
+    private Uni<Response> list(SearchRequest request, UriInfo uri) {
+        return lists.answer(listed, caller.organisation(), request, tenantUrl(uri))
+                .map(ScimAnswers::ok);
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "Show a group")
+    @Parameter(name = "attributes", in = ParameterIn.QUERY)
+    @Parameter(name = "excludedAttributes", in = ParameterIn.QUERY)
+    @APIResponse(responseCode = "200", description = "OK", content = @Content)
+    @APIResponse(responseCode = "304", description = "If-None-Match names the current version")
     public Uni<Response> show(
             @PathParam("id") String id,
-            @QueryParam("attributes") @Nullable String attributes,
-            @QueryParam("excludedAttributes") @Nullable String excluded,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
             @Context UriInfo uri) {
         String tenantUrl = tenantUrl(uri);
-        return shown(ResourceWrite.known(id), wantsMembers(attributes, excluded))
-                .map(shown -> answer(shown, tenantUrl));
+        Projection projection = SearchParameters.projection(uri.getQueryParameters());
+        return shown(ResourceWrite.known(id), projection)
+                .map(shown ->
+                        VersionCondition.of(ifNoneMatch).names(shown.group().version())
+                                ? ScimAnswers.notModified(shown.group().version())
+                                : answer(shown, projection, tenantUrl));
     }
 
     @PUT
@@ -129,9 +145,10 @@ public class ScimGroupsResource {
             ScimBody body,
             @Context UriInfo uri) {
         String tenantUrl = tenantUrl(uri);
+        Projection projection = SearchParameters.projection(uri.getQueryParameters());
         return change.replace(write(id, ifMatch), body.json())
-                .chain(group -> shown(group.id(), true))
-                .map(shown -> answer(shown, tenantUrl));
+                .chain(group -> shown(group.id(), projection))
+                .map(shown -> answer(shown, projection, tenantUrl));
     }
 
     /** Answers without a body unless one is asked for: it would hold every member, for each one added. */
@@ -139,18 +156,19 @@ public class ScimGroupsResource {
     @Path("/{id}")
     @Consumes({ScimAnswers.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a group (RFC 7644, 3.5.2)")
+    @Parameter(name = "attributes", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "204", description = "Changed, or so already")
     public Uni<Response> patch(
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @QueryParam("attributes") @Nullable String attributes,
             ScimBody body,
             @Context UriInfo uri) {
         String tenantUrl = tenantUrl(uri);
+        Projection projection = SearchParameters.projection(uri.getQueryParameters());
         return change.patch(write(id, ifMatch), body.json())
-                .chain(group -> attributes == null || attributes.isBlank()
+                .chain(group -> projection.wanted().isEmpty()
                         ? Uni.createFrom().item(ScimAnswers.done(group.version()))
-                        : shown(group.id(), wantsMembers(attributes, null)).map(shown -> answer(shown, tenantUrl)));
+                        : shown(group.id(), projection).map(shown -> answer(shown, projection, tenantUrl)));
     }
 
     @DELETE
@@ -162,26 +180,8 @@ public class ScimGroupsResource {
                 .map(gone -> Response.noContent().build());
     }
 
-    private Uni<Shown> shown(UUID group, boolean withMembers) {
-        return find.byId(caller.organisation(), group, withMembers);
-    }
-
-    /** An empty filter reaches us as none, and must not find all. */
-    private static List<GroupCondition> conditions(@Nullable String filter, UriInfo uri) {
-        if (filter == null && !uri.getQueryParameters().containsKey("filter")) {
-            return List.of();
-        }
-        return GroupFilter.read(filter == null ? "" : filter);
-    }
-
-    private static boolean wantsMembers(@Nullable String attributes, @Nullable String excluded) {
-        return attributes == null || attributes.isBlank() ? !names(excluded, "members") : names(attributes, "members");
-    }
-
-    private static boolean names(@Nullable String list, String attribute) {
-        return list != null
-                && Arrays.stream(list.split(","))
-                        .anyMatch(name -> name.strip().toLowerCase(Locale.ROOT).endsWith(attribute));
+    private Uni<Shown> shown(UUID group, Projection projection) {
+        return find.byId(caller.organisation(), group, projection.mayShow("members"));
     }
 
     private ResourceWrite write(String id, @Nullable String ifMatch) {
@@ -193,7 +193,8 @@ public class ScimGroupsResource {
         return address.tenantUrl(uri.getBaseUri(), caller.organisation());
     }
 
-    private static Response answer(Shown shown, String tenantUrl) {
-        return ScimAnswers.ok(GroupView.of(shown, tenantUrl), shown.group().version());
+    private static Response answer(Shown shown, Projection projection, String tenantUrl) {
+        return ScimAnswers.ok(
+                projection.of(GroupView.of(shown, tenantUrl)), shown.group().version());
     }
 }

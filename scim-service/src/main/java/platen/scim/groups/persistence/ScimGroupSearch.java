@@ -1,72 +1,54 @@
 package platen.scim.groups.persistence;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import platen.kit.organisation.OrganisationTransaction;
+import platen.scim.filtering.domain.Condition;
+import platen.scim.filtering.persistence.ConditionSql;
+import platen.scim.filtering.persistence.SqlParameters;
 import platen.scim.groups.ScimGroup;
-import platen.scim.groups.domain.GroupCondition;
+import platen.scim.searching.Located;
+import platen.scim.searching.domain.Order;
+import platen.scim.searching.domain.Part;
+import platen.scim.searching.persistence.ListSql;
+import platen.scim.searching.persistence.Positions;
 
-/** Finds groups by conditions. A value reaches PostgreSQL only as a parameter. */
+/** Finds groups by a condition. */
 @ApplicationScoped
 public class ScimGroupSearch {
 
-    /** What conditions say, in SQL, with their values. */
-    private static final class Where {
+    private static final String FROM = " from scim_group g where g.organisation_id = $1 and ";
 
-        private final StringBuilder sql = new StringBuilder(" from scim_group g where g.organisation_id = $1");
-        private final List<@Nullable Object> values = new ArrayList<>();
+    private final GroupPlaces places = new GroupPlaces();
 
-        private String parameter(Object value) {
-            values.add(value);
-            return "$" + values.size();
-        }
-
-        private void and(GroupCondition condition) {
-            sql.append(" and ")
-                    .append(
-                            switch (condition) {
-                                case GroupCondition.HasId has -> "g.scim_group_id = " + parameter(has.id());
-                                case GroupCondition.HasDisplayName has ->
-                                    "g.display_name_key = " + parameter(has.key());
-                                case GroupCondition.HasExternalId has ->
-                                    "g.external_id = " + parameter(has.externalId());
-                                case GroupCondition.HasMember has ->
-                                    "g.scim_group_id in (select m.scim_group_id from scim_group_member m"
-                                            + " where m.organisation_id = $1 and m.member_id = "
-                                            + parameter(has.member()) + ")";
-                                case GroupCondition.Never never -> "false";
-                            });
-        }
-    }
-
-    public Uni<Long> count(OrganisationTransaction transaction, List<GroupCondition> conditions) {
-        Where where = where(transaction, conditions);
+    public Uni<Long> count(OrganisationTransaction transaction, Condition condition) {
+        var parameters = new SqlParameters(transaction.organisation());
+        String sql = "select count(*)" + FROM + new ConditionSql(places, parameters).of(condition);
         return transaction
-                .query("select count(*)" + where.sql, where.values.toArray())
+                .query(sql, parameters.toArray())
                 .map(found -> found.iterator().next().getLong(0));
     }
 
-    /** In order of creation, then id, so that a group stands at the same place on every page. */
-    public Uni<List<ScimGroup>> page(
-            OrganisationTransaction transaction, List<GroupCondition> conditions, long skip, int count) {
-        Where where = where(transaction, conditions);
-        String sql = "select " + ScimGroupRows.COLUMNS + where.sql + " order by g.created_at, g.scim_group_id limit "
-                + where.parameter((long) count) + " offset " + where.parameter(skip);
+    /** In the wanted order, else that of creation. One more than wanted when asked by position and there are more. */
+    public Uni<List<Located<ScimGroup>>> part(
+            OrganisationTransaction transaction, Condition condition, @Nullable Order order, Part part) {
+        var parameters = new SqlParameters(transaction.organisation());
+        var list = new ListSql(order, places, parameters, "g.created_at", "g.scim_group_id");
+        String sql = "select " + ScimGroupRows.COLUMNS + ", " + list.selectedKey() + FROM
+                + new ConditionSql(places, parameters).of(condition) + list.of(part);
         return transaction
-                .query(sql, where.values.toArray())
+                .query(sql, parameters.toArray())
                 .map(found -> StreamSupport.stream(found.spliterator(), false)
-                        .map(ScimGroupRows::group)
+                        .map(ScimGroupSearch::located)
                         .toList());
     }
 
-    private static Where where(OrganisationTransaction transaction, List<GroupCondition> conditions) {
-        var where = new Where();
-        where.values.add(transaction.organisation());
-        conditions.forEach(where::and);
-        return where;
+    private static Located<ScimGroup> located(Row row) {
+        ScimGroup group = ScimGroupRows.group(row);
+        return new Located<>(group, Positions.of(row, group.createdAt(), group.id()));
     }
 }

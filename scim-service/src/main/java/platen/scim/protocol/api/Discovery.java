@@ -2,6 +2,7 @@ package platen.scim.protocol.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.utils.JsonUtils;
+import java.time.Duration;
 import java.util.List;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimLimits;
@@ -17,6 +18,12 @@ final class Discovery {
 
     private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:";
 
+    private final Duration cursorTimeout;
+
+    Discovery(Duration cursorTimeout) {
+        this.cursorTimeout = cursorTimeout;
+    }
+
     /** RFC 7643, 5. */
     ObjectNode serviceProviderConfig(String tenantUrl) {
         ObjectNode config = document("ServiceProviderConfig");
@@ -27,8 +34,16 @@ final class Discovery {
                 .put("maxPayloadSize", ScimLimits.BODY);
         config.putObject("filter").put("supported", true).put("maxResults", ScimLimits.PAGE);
         config.putObject("changePassword").put("supported", false);
-        config.putObject("sort").put("supported", false);
+        config.putObject("sort").put("supported", true);
         config.putObject("etag").put("supported", true);
+        // RFC 9865, 4.
+        config.putObject("pagination")
+                .put("cursor", true)
+                .put("index", true)
+                .put("defaultPaginationMethod", "index")
+                .put("defaultPageSize", ScimLimits.DEFAULT_PAGE)
+                .put("maxPageSize", ScimLimits.PAGE)
+                .put("cursorTimeout", cursorTimeout.toSeconds());
         config.putArray("authenticationSchemes")
                 .addObject()
                 .put("type", "oauthbearertoken")

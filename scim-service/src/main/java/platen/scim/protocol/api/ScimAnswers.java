@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimRefusal;
 
@@ -38,10 +39,24 @@ public final class ScimAnswers {
 
     /** 201. */
     public static Response created(ObjectNode resource, long version) {
-        return of(201, resource)
+        return created(resource, UnaryOperator.identity(), version);
+    }
+
+    /**
+     * 201.
+     *
+     * @param projection what of the resource is shown
+     */
+    public static Response created(ObjectNode resource, UnaryOperator<ObjectNode> projection, long version) {
+        return of(201, projection.apply(resource))
                 .tag(tag(version))
                 .location(URI.create(resource.at("/meta/location").asText()))
                 .build();
+    }
+
+    /** 304. */
+    public static Response notModified(long version) {
+        return Response.notModified(tag(version)).build();
     }
 
     public static Response refused(ScimRefusal refusal) {

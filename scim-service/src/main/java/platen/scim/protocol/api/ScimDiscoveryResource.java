@@ -16,6 +16,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import platen.scim.PublicAddress;
+import platen.scim.ScimConfig;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimRefusal;
 
@@ -25,11 +26,12 @@ import platen.scim.protocol.ScimRefusal;
 @Tag(name = "SCIM 2.0")
 public class ScimDiscoveryResource {
 
-    private final Discovery discovery = new Discovery();
+    private final Discovery discovery;
     private final ScimCaller caller;
     private final PublicAddress address;
 
-    ScimDiscoveryResource(ScimCaller caller, PublicAddress address) {
+    ScimDiscoveryResource(ScimCaller caller, PublicAddress address, ScimConfig config) {
+        this.discovery = new Discovery(config.cursorTimeout());
         this.caller = caller;
         this.address = address;
     }

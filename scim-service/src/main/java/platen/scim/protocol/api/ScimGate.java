@@ -4,13 +4,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.HexFormat;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
+import platen.kit.crypto.SecretTokens;
 import platen.scim.protocol.ScimRefusal;
 import platen.scim.tokens.RecogniseScimToken;
+import platen.scim.tokens.RequestRates;
 
 /** Stands before every SCIM address, those that do not exist included, and asks for a token of the organisation in the path. */
 public class ScimGate {
@@ -18,9 +22,11 @@ public class ScimGate {
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([^ ]+) *");
 
     private final RecogniseScimToken tokens;
+    private final RequestRates rates;
     private final ScimCaller caller;
 
-    ScimGate(RecogniseScimToken tokens, ScimCaller caller) {
+    ScimGate(RecogniseScimToken tokens, RequestRates rates, ScimCaller caller) {
+        this.rates = rates;
         this.tokens = tokens;
         this.caller = caller;
     }
@@ -40,6 +46,10 @@ public class ScimGate {
             if (!genuine) {
                 return refused();
             }
+            OptionalLong wait = rates.take(HexFormat.of().formatHex(SecretTokens.hash(token)));
+            if (wait.isPresent()) {
+                return tooMany(wait.getAsLong());
+            }
             caller.isOf(organisation);
             return null;
         });
@@ -51,6 +61,13 @@ public class ScimGate {
         }
         Matcher bearer = BEARER.matcher(authorization);
         return bearer.matches() ? bearer.group(1) : null;
+    }
+
+    private static Response tooMany(long seconds) {
+        return Response.fromResponse(ScimAnswers.refused(new ScimRefusal(
+                        429, null, "The token has made too many requests. Come again in " + seconds + " s.")))
+                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .build();
     }
 
     private static Response refused() {

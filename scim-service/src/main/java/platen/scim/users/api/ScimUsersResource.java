@@ -11,27 +11,28 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import platen.scim.PublicAddress;
-import platen.scim.filtering.FilterReader;
-import platen.scim.filtering.domain.Condition;
 import platen.scim.protocol.ResourceWrite;
-import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.VersionCondition;
-import platen.scim.protocol.api.PageRequest;
 import platen.scim.protocol.api.ScimAnswers;
 import platen.scim.protocol.api.ScimBody;
 import platen.scim.protocol.api.ScimCaller;
-import platen.scim.schema.UserSchemas;
+import platen.scim.searching.Lists;
+import platen.scim.searching.Projection;
+import platen.scim.searching.SearchParameters;
+import platen.scim.searching.SearchRequest;
 import platen.scim.users.ChangeScimUser;
 import platen.scim.users.CreateScimUser;
 import platen.scim.users.DeleteScimUser;
@@ -48,6 +49,8 @@ public class ScimUsersResource {
     private final ChangeScimUser change;
     private final DeleteScimUser delete;
     private final FindScimUsers find;
+    private final ListedUsers listed;
+    private final Lists lists;
     private final ScimCaller caller;
     private final PublicAddress address;
 
@@ -56,12 +59,16 @@ public class ScimUsersResource {
             ChangeScimUser change,
             DeleteScimUser delete,
             FindScimUsers find,
+            ListedUsers listed,
+            Lists lists,
             ScimCaller caller,
             PublicAddress address) {
         this.create = create;
         this.change = change;
         this.delete = delete;
         this.find = find;
+        this.listed = listed;
+        this.lists = lists;
         this.caller = caller;
         this.address = address;
     }
@@ -71,36 +78,55 @@ public class ScimUsersResource {
     @Operation(summary = "Create a user (RFC 7644, 3.3)")
     @APIResponse(responseCode = "201", description = "Created", content = @Content)
     public Uni<Response> create(ScimBody body, @Context UriInfo uri) {
+        Projection projection = SearchParameters.projection(uri.getQueryParameters());
         String tenantUrl = tenantUrl(uri);
         return create.create(caller.organisation(), body.json(), caller.requestId())
-                .map(user -> ScimAnswers.created(UserView.of(user, tenantUrl), user.version()));
+                .map(user -> ScimAnswers.created(UserView.of(user, tenantUrl), projection::of, user.version()));
     }
 
     @GET
     @Operation(summary = "List users, or look them up by a filter (RFC 7644, 3.4.2)")
-    public Uni<Response> list(
-            @QueryParam("filter") @Nullable String filter,
-            @QueryParam("startIndex") @Nullable String startIndex,
-            @QueryParam("count") @Nullable String count,
-            @Context UriInfo uri) {
-        PageRequest page = PageRequest.read(startIndex, count);
-        Condition condition = condition(filter, uri);
-        String tenantUrl = tenantUrl(uri);
-        return find.page(caller.organisation(), condition, page.skip(), page.count())
-                .map(found -> ScimAnswers.ok(ScimJson.list(
-                        found.total(),
-                        page.startIndex(),
-                        found.users().stream()
-                                .map(user -> UserView.of(user, tenantUrl))
-                                .toList())));
+    @Parameter(name = "filter", in = ParameterIn.QUERY, description = "RFC 7644, 3.4.2.2")
+    @Parameter(name = "sortBy", in = ParameterIn.QUERY)
+    @Parameter(name = "sortOrder", in = ParameterIn.QUERY, description = "ascending or descending")
+    @Parameter(name = "startIndex", in = ParameterIn.QUERY, description = "From 1")
+    @Parameter(name = "count", in = ParameterIn.QUERY, description = "At most 200")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "RFC 9865; empty for the first page")
+    @Parameter(name = "attributes", in = ParameterIn.QUERY)
+    @Parameter(name = "excludedAttributes", in = ParameterIn.QUERY)
+    public Uni<Response> list(@Context UriInfo uri) {
+        return list(SearchParameters.ofAddress(uri.getQueryParameters()), uri);
+    }
+
+    @POST
+    @Path("/.search")
+    @Consumes({ScimAnswers.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @Operation(summary = "Look users up by a filter that no address shows (RFC 7644, 3.4.3)")
+    public Uni<Response> search(ScimBody body, @Context UriInfo uri) {
+        return list(SearchParameters.ofBody(body.json()), uri);
+    }
+
+    private Uni<Response> list(SearchRequest request, UriInfo uri) {
+        return lists.answer(listed, caller.organisation(), request, tenantUrl(uri))
+                .map(ScimAnswers::ok);
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "Show a user")
-    public Uni<Response> show(@PathParam("id") String id, @Context UriInfo uri) {
-        String tenantUrl = tenantUrl(uri);
-        return find.byId(caller.organisation(), ResourceWrite.known(id)).map(user -> answer(user, tenantUrl));
+    @Parameter(name = "attributes", in = ParameterIn.QUERY)
+    @Parameter(name = "excludedAttributes", in = ParameterIn.QUERY)
+    @APIResponse(responseCode = "200", description = "OK", content = @Content)
+    @APIResponse(responseCode = "304", description = "If-None-Match names the current version")
+    public Uni<Response> show(
+            @PathParam("id") String id,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
+            @Context UriInfo uri) {
+        Function<ScimUser, Response> answer = answer(uri);
+        return find.byId(caller.organisation(), ResourceWrite.known(id))
+                .map(user -> VersionCondition.of(ifNoneMatch).names(user.version())
+                        ? ScimAnswers.notModified(user.version())
+                        : answer.apply(user));
     }
 
     @PUT
@@ -112,8 +138,8 @@ public class ScimUsersResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             ScimBody body,
             @Context UriInfo uri) {
-        String tenantUrl = tenantUrl(uri);
-        return change.replace(write(id, ifMatch), body.json()).map(user -> answer(user, tenantUrl));
+        Function<ScimUser, Response> answer = answer(uri);
+        return change.replace(write(id, ifMatch), body.json()).map(answer);
     }
 
     @PATCH
@@ -125,8 +151,8 @@ public class ScimUsersResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             ScimBody body,
             @Context UriInfo uri) {
-        String tenantUrl = tenantUrl(uri);
-        return change.patch(write(id, ifMatch), body.json()).map(user -> answer(user, tenantUrl));
+        Function<ScimUser, Response> answer = answer(uri);
+        return change.patch(write(id, ifMatch), body.json()).map(answer);
     }
 
     @DELETE
@@ -138,14 +164,6 @@ public class ScimUsersResource {
                 .map(gone -> Response.noContent().build());
     }
 
-    /** An empty filter reaches us as none, and must not find everybody. */
-    private static Condition condition(@Nullable String filter, UriInfo uri) {
-        if (filter == null && !uri.getQueryParameters().containsKey("filter")) {
-            return Condition.ANYTHING;
-        }
-        return FilterReader.read(UserSchemas.TYPE, filter == null ? "" : filter);
-    }
-
     private ResourceWrite write(String id, @Nullable String ifMatch) {
         return new ResourceWrite(
                 caller.organisation(), ResourceWrite.known(id), VersionCondition.of(ifMatch), caller.requestId());
@@ -155,7 +173,9 @@ public class ScimUsersResource {
         return address.tenantUrl(uri.getBaseUri(), caller.organisation());
     }
 
-    private static Response answer(ScimUser user, String tenantUrl) {
-        return ScimAnswers.ok(UserView.of(user, tenantUrl), user.version());
+    private Function<ScimUser, Response> answer(UriInfo uri) {
+        String tenantUrl = tenantUrl(uri);
+        Projection projection = SearchParameters.projection(uri.getQueryParameters());
+        return user -> ScimAnswers.ok(projection.of(UserView.of(user, tenantUrl)), user.version());
     }
 }

@@ -1,14 +1,21 @@
 package platen.scim.users.persistence;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import platen.kit.crypto.BlindIndex;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.scim.filtering.domain.Condition;
 import platen.scim.filtering.persistence.ConditionSql;
 import platen.scim.filtering.persistence.SqlParameters;
+import platen.scim.searching.Located;
+import platen.scim.searching.domain.Order;
+import platen.scim.searching.domain.Part;
+import platen.scim.searching.persistence.ListSql;
+import platen.scim.searching.persistence.Positions;
 import platen.scim.users.ScimUser;
 
 /** Finds users by a condition. */
@@ -27,26 +34,33 @@ public class ScimUserSearch {
 
     public Uni<Long> count(OrganisationTransaction transaction, Condition condition) {
         var parameters = new SqlParameters(transaction.organisation());
-        String sql = "select count(*)" + FROM + where(transaction, condition, parameters);
+        String sql = "select count(*)" + FROM + new ConditionSql(places(transaction), parameters).of(condition);
         return transaction
                 .query(sql, parameters.toArray())
                 .map(found -> found.iterator().next().getLong(0));
     }
 
-    /** In order of creation, then id, so that a user stands at the same place on every page. */
-    public Uni<List<ScimUser>> page(OrganisationTransaction transaction, Condition condition, long skip, int count) {
+    /** In the wanted order, else that of creation. One more than wanted when asked by position and there are more. */
+    public Uni<List<Located<ScimUser>>> part(
+            OrganisationTransaction transaction, Condition condition, @Nullable Order order, Part part) {
         var parameters = new SqlParameters(transaction.organisation());
-        String sql = "select " + ScimUserRows.COLUMNS + FROM + where(transaction, condition, parameters)
-                + " order by u.created_at, u.scim_user_id limit "
-                + parameters.add((long) count) + " offset " + parameters.add(skip);
+        UserPlaces places = places(transaction);
+        var list = new ListSql(order, places, parameters, "u.created_at", "u.scim_user_id");
+        String sql = "select " + ScimUserRows.COLUMNS + ", " + list.selectedKey() + FROM
+                + new ConditionSql(places, parameters).of(condition) + list.of(part);
         return transaction
                 .query(sql, parameters.toArray())
                 .map(found -> StreamSupport.stream(found.spliterator(), false)
-                        .map(row -> rows.user(transaction.organisation(), row))
+                        .map(row -> located(transaction, row))
                         .toList());
     }
 
-    private String where(OrganisationTransaction transaction, Condition condition, SqlParameters parameters) {
-        return new ConditionSql(new UserPlaces(index, transaction.organisation()), parameters).of(condition);
+    private Located<ScimUser> located(OrganisationTransaction transaction, Row row) {
+        ScimUser user = rows.user(transaction.organisation(), row);
+        return new Located<>(user, Positions.of(row, user.createdAt(), user.id()));
+    }
+
+    private UserPlaces places(OrganisationTransaction transaction) {
+        return new UserPlaces(index, transaction.organisation());
     }
 }
