@@ -56,6 +56,7 @@ public final class Patch {
         PatchTarget target = change.target();
         ObjectNode container = container(target);
         JsonNode value = change.value();
+        List<JsonNode> primaries = primaries(container, target);
         switch (change.kind()) {
             case REMOVE -> remove(container, target, value);
             case ADD, REPLACE -> {
@@ -69,8 +70,33 @@ public final class Patch {
                 }
             }
         }
+        demote(primaries, value, container, target);
         if (container.isEmpty() && container != resource) {
             resource.remove(target.schema().urn());
+        }
+    }
+
+    private static List<JsonNode> primaries(ObjectNode container, PatchTarget target) {
+        return container.path(target.attribute().getName()) instanceof ArrayNode elements
+                ? elements.valueStream()
+                        .filter(element -> element.path("primary").asBoolean())
+                        .<JsonNode>map(JsonNode::deepCopy)
+                        .toList()
+                : List.of();
+    }
+
+    /** RFC 7644, 3.5.2: who becomes the primary value takes that from the one before. */
+    private static void demote(
+            List<JsonNode> before, @Nullable JsonNode written, ObjectNode container, PatchTarget target) {
+        if (primaries(container, target).size() > 1) {
+            List<JsonNode> said = written instanceof ArrayNode elements
+                    ? elements.valueStream().toList()
+                    : List.of();
+            container.path(target.attribute().getName()).forEach(element -> {
+                if (before.contains(element) && !said.contains(element)) {
+                    ((ObjectNode) element).put("primary", false);
+                }
+            });
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import platen.scim.protocol.ScimRefusal;
+import platen.scim.schema.ResourceRules;
 import platen.scim.schema.UserSchemas;
 import platen.scim.users.domain.MatchKey;
 
@@ -20,6 +21,15 @@ public record UserAttributes(ObjectNode json) {
 
     /** Longer ones could not be told apart by the services that cut them. */
     private static final int LONGEST_USER_NAME = 256;
+
+    private static final List<String> INDEXED = List.of(
+            "userName",
+            "externalId",
+            "displayName",
+            "name.givenName",
+            "name.familyName",
+            "emails.value",
+            "emails.type");
 
     /** An email as it is looked for. */
     public record EmailKey(@Nullable String type, String value) {}
@@ -36,6 +46,7 @@ public record UserAttributes(ObjectNode json) {
         if (userName.codePoints().anyMatch(UserAttributes::actsUnseen)) {
             throw ScimRefusal.invalidValue("userName", "must not hold control characters");
         }
+        ResourceRules.check(UserSchemas.CORE, json, INDEXED);
         return this;
     }
 

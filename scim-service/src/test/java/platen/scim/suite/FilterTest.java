@@ -24,6 +24,8 @@ import platen.kit.organisation.OrganisationTransactions;
 import platen.scim.filtering.FilterReader;
 import platen.scim.filtering.FilterText;
 import platen.scim.schema.UserSchemas;
+import platen.scim.searching.Found;
+import platen.scim.searching.domain.Part;
 import platen.scim.users.FindScimUsers;
 import platen.scim.users.ScimUser;
 import platen.scim.users.UserAttributes;
@@ -77,10 +79,11 @@ class FilterTest {
     }
 
     private Set<UUID> found(UUID organisation, String filter) {
-        FindScimUsers.Found found = find.page(organisation, FilterReader.read(UserSchemas.TYPE, filter), 0, 200)
+        Found<ScimUser> found = find.search(
+                        organisation, FilterReader.read(UserSchemas.TYPE, filter), null, new Part.ByIndex(0, 200))
                 .await()
                 .atMost(PATIENCE);
-        Set<UUID> ids = found.users().stream().map(ScimUser::id).collect(Collectors.toSet());
+        Set<UUID> ids = found.resources().stream().map(ScimUser::id).collect(Collectors.toSet());
         assertThat(found.total()).isEqualTo(ids.size());
         return ids;
     }

@@ -263,7 +263,7 @@ class ProtocolTest {
         assertThat(config.at("/bulk/maxPayloadSize").asInt()).isEqualTo(1 << 20);
         assertThat(config.at("/filter/maxResults").asInt()).isEqualTo(200);
         assertThat(config.at("/etag/supported").asBoolean()).isTrue();
-        assertThat(config.at("/sort/supported").asBoolean()).isFalse();
+        assertThat(config.at("/sort/supported").asBoolean()).isTrue();
         assertThat(config.at("/authenticationSchemes/0/type").asText()).isEqualTo("oauthbearertoken");
         assertThat(config.at("/meta/location").asText())
                 .isEqualTo(Http.root() + tenant.base() + "/ServiceProviderConfig");
