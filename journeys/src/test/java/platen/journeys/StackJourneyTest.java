@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +138,14 @@ class StackJourneyTest {
     void givesTokensToTheDemoAccountsOnly() {
         assertThat(stack.run("token", "admin").output().trim()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
         assertThat(stack.run("token", "nobody").status()).isNotZero();
+    }
+
+    /** On the same stack, after everything above. */
+    @Nested
+    class MyCode extends MyCodeJourney {
+        MyCode() {
+            super(stack);
+        }
     }
 
     private static String statusOf(String part) {

@@ -26,14 +26,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
 /** Somebody looks up their own code on the page, on a running stack: over HTTP, and as they see it in a browser. */
-class MyCodeJourneyTest {
+abstract class MyCodeJourney {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -41,21 +39,15 @@ class MyCodeJourneyTest {
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"token\" value=\"([\\w-]{43})\"");
     private static final Pattern REQUEST_KEY = Pattern.compile("name=\"key\" value=\"([0-9a-f-]{36})\"");
 
-    private static LocalStack stack;
-    private static String page;
+    private final LocalStack stack;
+    private final String page;
 
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
-    @BeforeAll
-    static void up() {
-        stack = LocalStack.up();
-        page = stack.platenJson().path("myCode").asText();
-    }
-
-    @AfterAll
-    static void down() {
-        stack.close();
+    MyCodeJourney(LocalStack stack) {
+        this.stack = stack;
+        this.page = stack.platenJson().path("myCode").asText();
     }
 
     @BeforeEach
@@ -139,7 +131,7 @@ class MyCodeJourneyTest {
 
     @Test
     void letsAnaSeeAndRenewHerCodeInABrowser() throws IOException, InterruptedException {
-        try (Browser browser = Browser.start(Browser.installed().orElseThrow(MyCodeJourneyTest::noBrowser))) {
+        try (Browser browser = Browser.start(Browser.installed().orElseThrow(MyCodeJourney::noBrowser))) {
             browser.open(page);
             browser.awaitPage("id=\"password\"");
             signIn(browser, "ana");
@@ -237,7 +229,7 @@ class MyCodeJourneyTest {
         }
     }
 
-    private static void signIn(Browser browser, String account) {
+    private void signIn(Browser browser, String account) {
         browser.type("#username", account);
         browser.type("#password", password(account));
         browser.click("button.main");
@@ -351,7 +343,7 @@ class MyCodeJourneyTest {
         return JSON.readTree(answer.body()).path("access_token").asText();
     }
 
-    private static String password(String account) {
+    private String password(String account) {
         return StreamSupport.stream(stack.platenJson().at("/oidc/accounts").spliterator(), false)
                 .filter(known -> known.path("username").asText().equals(account))
                 .findFirst()
@@ -360,7 +352,7 @@ class MyCodeJourneyTest {
                 .asText();
     }
 
-    private static String issuer() {
+    private String issuer() {
         return stack.platenJson().at("/oidc/issuer").asText();
     }
 
