@@ -54,6 +54,10 @@ public final class Benchmarks {
                 () -> new CodesBench(
                                 command.directory().root().resolve("bench-codes"), repository, command.people(), out)
                         .run());
+        all.benchmarks.put(
+                ScimBench.NAME,
+                () -> new ScimBench(command.directory().root().resolve("bench-scim"), repository, command.people(), out)
+                        .run());
         return all;
     }
 
