@@ -106,7 +106,7 @@ public class ChangeScimGroup {
                             });
                         }))
                 .onFailure()
-                .transform(GroupUniqueness::refusal);
+                .transform(GroupIndexes.UNIQUE::refusal);
     }
 
     private Uni<ScimGroup> keep(

@@ -60,6 +60,6 @@ public class CreateScimGroup {
                                                 group, document.members().isPresent(), cause)))
                                 .replaceWith(group))
                 .onFailure()
-                .transform(GroupUniqueness::refusal);
+                .transform(GroupIndexes.UNIQUE::refusal);
     }
 }

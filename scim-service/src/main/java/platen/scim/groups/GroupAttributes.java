@@ -2,8 +2,11 @@ package platen.scim.groups;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import platen.scim.protocol.ScimRefusal;
+import platen.scim.schema.GroupSchemas;
+import platen.scim.schema.ResourceRules;
 import platen.scim.users.domain.MatchKey;
 
 /**
@@ -15,12 +18,12 @@ public record GroupAttributes(ObjectNode json) {
 
     private static final int LONGEST_NAME = 256;
 
+    private static final List<String> INDEXED = List.of("displayName", "externalId");
+
     /** Refuses what no later step could repair. */
     GroupAttributes checked() {
         String name = json.path("displayName").asText();
-        if (MatchKey.of(name).isEmpty()) {
-            throw ScimRefusal.invalidValue("displayName", "is required");
-        }
+        ResourceRules.check(GroupSchemas.CORE, json, INDEXED);
         if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
             throw ScimRefusal.invalidValue("displayName", "may have at most " + LONGEST_NAME + " characters");
         }

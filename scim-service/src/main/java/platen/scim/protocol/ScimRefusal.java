@@ -26,10 +26,6 @@ public final class ScimRefusal extends RuntimeException {
         return of(ScimType.INVALID_VALUE, attribute + " " + rule);
     }
 
-    public static ScimRefusal notUnique(String attribute) {
-        return new ScimRefusal(409, ScimType.UNIQUENESS, "Another user has this " + attribute + ".");
-    }
-
     public static ScimRefusal notFound() {
         return new ScimRefusal(404, null, "There is no such resource.");
     }

@@ -73,7 +73,7 @@ public class ChangeScimUser {
                                     log.add(transaction, UserEntries.changed(operation, user, changed, write.cause())));
                         }))
                 .onFailure()
-                .transform(Uniqueness::refusal);
+                .transform(UserIndexes.UNIQUE::refusal);
     }
 
     private Uni<ScimUser> keep(OrganisationTransaction transaction, ScimUser before, ScimUser after, String cause) {

@@ -55,7 +55,7 @@ public class CreateScimUser {
                                     .replaceWith(user);
                         }))
                 .onFailure()
-                .transform(Uniqueness::refusal);
+                .transform(UserIndexes.UNIQUE::refusal);
     }
 
     /** Who was deleted and comes back with the same external id is the same person to the suite, under a new resource. */

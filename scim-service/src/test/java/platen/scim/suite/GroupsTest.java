@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,18 @@ class GroupsTest {
         tenant.scim("POST", "/Groups", group).isScimError(400, "invalidValue");
 
         assertThat(total("")).isZero();
+    }
+
+    /** Longer than an entry of an index, and of no pattern that would compress. */
+    @Test
+    void refusesAnExternalIdThatNoIndexHolds() {
+        String id = new Random(1)
+                .ints(6_000, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+
+        tenant.scim("POST", "/Groups", "{'displayName':'Teachers','externalId':'" + id + "'}")
+                .isScimError(400, "invalidValue");
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,28 +16,26 @@ final class CodesDatabase {
     private static final List<String> TABLES =
             List.of("regeneration_job", "outbox", "outbox_sequence", "audit", "access_code", "person", "code_space");
 
-    private final PostgresServer server;
-    private final String database;
+    private final BenchDatabase database;
 
     CodesDatabase(PostgresServer server, String database) {
-        this.server = server;
-        this.database = database;
+        this.database = new BenchDatabase(server, database);
     }
 
     /** Lets it write as much between two checkpoints as an installation of that size would; the stack's own is a small one. */
     void makeRoom() throws SQLException {
-        execute("alter system set max_wal_size = '4GB'");
-        execute("select pg_reload_conf()");
+        database.execute("alter system set max_wal_size = '4GB'");
+        database.execute("select pg_reload_conf()");
     }
 
     /** An organisation of so many people who have no code yet. */
     UUID organisation(int people) throws SQLException {
         UUID organisation = UUID.randomUUID();
-        execute(
+        database.execute(
                 "insert into code_space (organisation_id, format, min_length, density_limit, quarantine_days)"
                         + " values (?, 'alphanumeric', 6, 0.001, 90)",
                 organisation);
-        execute(
+        database.execute(
                 "insert into person (organisation_id, user_id, state)"
                         + " select ?, gen_random_uuid(), 'active' from generate_series(1, ?)",
                 organisation,
@@ -49,7 +46,7 @@ final class CodesDatabase {
 
     /** Some of the people, anybody. */
     List<String> people(UUID organisation, int count) throws SQLException {
-        try (Connection connection = server.connect(database);
+        try (Connection connection = database.connect();
                 PreparedStatement statement = connection.prepareStatement(
                         "select user_id from person where organisation_id = ? order by md5(user_id::text) limit ?")) {
             statement.setObject(1, organisation);
@@ -66,45 +63,24 @@ final class CodesDatabase {
 
     /** How long one statement takes that inserts the organisation's codes into an empty table like theirs. */
     Duration plainInsert(UUID organisation) throws SQLException {
-        execute("drop table if exists plain_access_code");
-        execute("create table plain_access_code (like access_code including all)");
-        execute("checkpoint");
+        database.execute("drop table if exists plain_access_code");
+        database.execute("create table plain_access_code (like access_code including all)");
+        database.execute("checkpoint");
         long begin = System.nanoTime();
-        execute(
+        database.execute(
                 "insert into plain_access_code select * from access_code where organisation_id = ? and state = 'active'",
                 organisation);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        execute("drop table plain_access_code");
+        database.execute("drop table plain_access_code");
         return took;
     }
 
     void vacuum() throws SQLException {
-        execute("vacuum (analyze)");
-        execute("checkpoint");
+        database.vacuum();
     }
 
     /** Everything of the organisation but what Kafka has. */
     void forget(UUID organisation) throws SQLException {
-        for (String table : TABLES) {
-            execute("delete from " + table + " where organisation_id = ?", organisation);
-        }
-        vacuum();
-    }
-
-    private void execute(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = server.connect(database)) {
-            if (parameters.length == 0) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(sql);
-                }
-                return;
-            }
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < parameters.length; i++) {
-                    statement.setObject(i + 1, parameters[i]);
-                }
-                statement.execute();
-            }
-        }
+        database.forget(organisation, TABLES);
     }
 }

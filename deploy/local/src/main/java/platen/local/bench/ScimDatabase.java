@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -33,33 +32,27 @@ final class ScimDatabase {
             select organisation_id, scim_user_id, 1, 'work', user_name_key from scim_user where organisation_id = ?
             """;
 
-    private final PostgresServer server;
-    private final String database;
+    private final BenchDatabase database;
 
     ScimDatabase(PostgresServer server, String database) {
-        this.server = server;
-        this.database = database;
+        this.database = new BenchDatabase(server, database);
     }
 
     void fill(UUID organisation, int people) throws SQLException {
-        execute(FILL, organisation, people);
-        execute(FILL_EMAILS, organisation);
-        execute("vacuum (analyze)");
-        execute("checkpoint");
+        database.execute(FILL, organisation, people);
+        database.execute(FILL_EMAILS, organisation);
+        database.vacuum();
     }
 
     void forget(UUID organisation) throws SQLException {
-        for (String table : TABLES) {
-            execute("delete from " + table + " where organisation_id = ?", organisation);
-        }
-        execute("vacuum (analyze)");
+        database.forget(organisation, TABLES);
     }
 
     /** One row, one transaction, into a table of the same columns and indexes. */
     Samples plainInserts(UUID organisation, int count) throws SQLException {
-        execute("drop table if exists plain_user");
-        execute("create table plain_user (like scim_user including all)");
-        try (Connection connection = server.connect(database);
+        database.execute("drop table if exists plain_user");
+        database.execute("create table plain_user (like scim_user including all)");
+        try (Connection connection = database.connect();
                 PreparedStatement insert = connection.prepareStatement(FILL.replace("scim_user (", "plain_user ("))) {
             Samples samples = new Samples();
             for (int each = 0; each < count; each++) {
@@ -71,13 +64,13 @@ final class ScimDatabase {
             }
             return samples;
         } finally {
-            execute("drop table plain_user");
+            database.execute("drop table plain_user");
         }
     }
 
     /** By the primary look-up key, one after the other on one connection. */
     Samples plainLookUps(UUID organisation, int people, int count) throws SQLException {
-        try (Connection connection = server.connect(database);
+        try (Connection connection = database.connect();
                 PreparedStatement select = connection.prepareStatement(
                         "select attributes::text from scim_user where organisation_id = ? and user_name_key = ?"
                                 + " and deleted_at is null")) {
@@ -95,7 +88,7 @@ final class ScimDatabase {
 
     /** All users at once. */
     Duration plainWalk(UUID organisation) throws SQLException {
-        try (Connection connection = server.connect(database);
+        try (Connection connection = database.connect();
                 PreparedStatement select = connection.prepareStatement(
                         "select attributes::text from scim_user where organisation_id = ? and deleted_at is null"
                                 + " order by created_at, scim_user_id")) {
@@ -110,23 +103,6 @@ final class ScimDatabase {
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 rows.getString(1);
-            }
-        }
-    }
-
-    private void execute(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = server.connect(database)) {
-            if (parameters.length == 0) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(sql);
-                }
-                return;
-            }
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int place = 0; place < parameters.length; place++) {
-                    statement.setObject(place + 1, parameters[place]);
-                }
-                statement.execute();
             }
         }
     }

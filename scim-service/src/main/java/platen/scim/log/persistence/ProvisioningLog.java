@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import platen.kit.organisation.OrganisationTransaction;
+import platen.scim.filtering.persistence.SqlParameters;
 import platen.scim.log.domain.LogEntry;
 import platen.scim.log.domain.LogEntry.Operation;
 import platen.scim.log.domain.LogEntry.Outcome;
@@ -69,19 +70,18 @@ public class ProvisioningLog {
     /** Newest first, before the one given. */
     public Uni<List<Logged>> page(
             OrganisationTransaction transaction, LogQuery query, Instant at, UUID before, int limit) {
-        String resource = query.resource() == null ? "$5::uuid is null" : "resource_id = $5";
-        String outcome = query.outcome() == Outcome.REFUSED
-                ? "$6::text is not null and outcome = 'refused'"
-                : "($6::text is null or outcome = $6)";
+        var parameters = new SqlParameters(transaction.organisation(), at.atOffset(ZoneOffset.UTC), before);
+        StringBuilder sql = new StringBuilder(PAGE);
+        if (query.resource() != null) {
+            sql.append(" and resource_id = ").append(parameters.add(query.resource()));
+        }
+        if (query.outcome() != null) {
+            // Written out, so that the index of what was refused can answer.
+            sql.append(" and outcome = '").append(query.outcome().slug()).append("'");
+        }
+        sql.append(" order by at desc, id desc limit ").append(parameters.add((long) limit));
         return transaction
-                .query(
-                        PAGE + " and " + resource + " and " + outcome + " order by at desc, id desc limit $4",
-                        transaction.organisation(),
-                        at.atOffset(ZoneOffset.UTC),
-                        before,
-                        (long) limit,
-                        query.resource(),
-                        query.outcome() == null ? null : query.outcome().slug())
+                .query(sql.toString(), parameters.toArray())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(ProvisioningLog::logged)
                         .toList());

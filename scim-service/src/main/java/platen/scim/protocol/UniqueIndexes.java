@@ -1,0 +1,27 @@
+package platen.scim.protocol;
+
+import io.vertx.pgclient.PgException;
+import java.util.Map;
+
+/**
+ * Says which attribute another resource has, from the index that refused it: no check beforehand could see a concurrent
+ * request.
+ *
+ * @param resource what the index is of, in the words of the refusal
+ * @param attributes by the indexes' names
+ */
+public record UniqueIndexes(String resource, Map<String, String> attributes) {
+
+    /** SQLSTATE unique_violation. */
+    private static final String VIOLATED = "23505";
+
+    /** The refusal (409) in place of the failure, which stays what it is when no index of these has refused. */
+    public Throwable refusal(Throwable failure) {
+        String attribute = failure instanceof PgException refused && VIOLATED.equals(refused.getSqlState())
+                ? attributes.get(refused.getConstraint())
+                : null;
+        return attribute == null
+                ? failure
+                : new ScimRefusal(409, ScimType.UNIQUENESS, "Another " + resource + " has this " + attribute + ".");
+    }
+}
