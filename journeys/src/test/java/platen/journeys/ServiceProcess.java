@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import platen.engines.Ports;
 import platen.engines.RepositoryRoot;
 
 /** A service's packaged jar in a JVM of its own, that can be told to die at a chosen point. */
@@ -57,8 +57,8 @@ final class ServiceProcess implements AutoCloseable {
         if (!Files.exists(jar)) {
             throw new IllegalStateException("Package the services first: there is no " + jar);
         }
-        int port = unusedPort();
-        int managementPort = unusedPort();
+        int port = Ports.unused();
+        int managementPort = Ports.unused();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx160m",
@@ -140,13 +140,5 @@ final class ServiceProcess implements AutoCloseable {
     private static Path jarOf(String resource) {
         String url = String.valueOf(ServiceProcess.class.getClassLoader().getResource(resource));
         return Path.of(URI.create(url.substring("jar:".length(), url.indexOf("!/"))));
-    }
-
-    private static int unusedPort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

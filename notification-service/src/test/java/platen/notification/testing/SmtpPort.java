@@ -1,11 +1,8 @@
 package platen.notification.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
+import platen.engines.Ports;
 
 /** Reserves the port where the service looks for a mail server; whether one is there, each test decides. Makes it impatient. */
 public final class SmtpPort implements QuarkusTestResourceLifecycleManager {
@@ -14,7 +11,7 @@ public final class SmtpPort implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        int port = free();
+        int port = Ports.unused();
         System.setProperty(PORT, Integer.toString(port));
         return Map.of(
                 "quarkus.mailer.host", "127.0.0.1",
@@ -35,13 +32,5 @@ public final class SmtpPort implements QuarkusTestResourceLifecycleManager {
 
     static int get() {
         return Integer.getInteger(PORT);
-    }
-
-    private static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

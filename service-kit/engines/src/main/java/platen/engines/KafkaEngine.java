@@ -75,8 +75,8 @@ public final class KafkaEngine implements AutoCloseable {
                 Ports.requireFree("Kafka's controller", controllers);
                 return startOn(logs, clients, controllers);
             } catch (EngineStartException e) {
-                boolean tryOthers =
-                        (port == 0 && Ports.lost(clients)) || (controllerPort == 0 && Ports.lost(controllers));
+                boolean chosen = port == 0 && controllerPort == 0;
+                boolean tryOthers = chosen && Ports.lost(e, clients, controllers);
                 if (!tryOthers || attempt == ATTEMPTS_AT_ANY_PORT) {
                     throw e;
                 }

@@ -77,8 +77,10 @@ final class PostgresCluster {
                 log_line_prefix = '%%m [%%p] %%d %%u '
                 # Row contents stay out of the log: they may be personal.
                 log_error_verbosity = terse
+                # For whoever wants a larger server.
+                include_if_exists = '../%s'
                 """.formatted(
-                        Ports.LOOPBACK, port, durability, durability, durability));
+                        Ports.LOOPBACK, port, durability, durability, durability, PostgresEngine.OWN_SETTINGS));
     }
 
     private Path passwordFile() {

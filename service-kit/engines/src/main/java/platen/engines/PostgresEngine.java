@@ -22,6 +22,9 @@ public final class PostgresEngine implements AutoCloseable {
 
     public static final String SUPERUSER = "postgres";
 
+    /** Name of a file in a server's home; settings in it go before those made here. */
+    public static final String OWN_SETTINGS = "own.conf";
+
     private static final int ATTEMPTS_AT_ANY_PORT = 5;
     private static final String START_SECONDS = "60";
     private static final String STOP_SECONDS = "20";
@@ -79,7 +82,7 @@ public final class PostgresEngine implements AutoCloseable {
                 listen(durable);
                 return;
             } catch (EngineStartException e) {
-                boolean tryAnother = wanted == 0 && Ports.lost(port);
+                boolean tryAnother = wanted == 0 && Ports.lost(e, port);
                 if (!tryAnother || attempt == ATTEMPTS_AT_ANY_PORT) {
                     throw e;
                 }

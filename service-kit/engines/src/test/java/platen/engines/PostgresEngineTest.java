@@ -25,12 +25,14 @@ class PostgresEngineTest {
     Path directory;
 
     @Test
-    void keepsItsRowsAcrossARestart() throws SQLException {
+    void keepsItsRowsAcrossARestart() throws IOException, SQLException {
         try (PostgresEngine first = PostgresEngine.start(directory, 0, true)) {
             execute(first, "create table note (words text)", "insert into note values ('kept')");
         }
 
+        Files.writeString(directory.resolve(PostgresEngine.OWN_SETTINGS), "work_mem = 7MB\n");
         try (PostgresEngine second = PostgresEngine.start(directory, 0, true)) {
+            assertThat(one(second, "show work_mem")).isEqualTo("7MB");
             assertThat(one(second, "select words from note")).isEqualTo("kept");
             assertThat(one(second, "show fsync")).isEqualTo("on");
             assertThat(one(second, "show synchronous_commit")).isEqualTo("on");

@@ -1,11 +1,8 @@
 package platen.google.fake;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
+import platen.engines.Ports;
 
 /**
  * Chooses the port of the fake and settings that make hours milliseconds. The server itself is started by the tests, which this class cannot
@@ -20,7 +17,7 @@ public final class FakeGoogleAddress implements QuarkusTestResourceLifecycleMana
 
     @Override
     public Map<String, String> start() {
-        int port = freePort();
+        int port = Ports.unused();
         System.setProperty(PORT, Integer.toString(port));
         return Map.ofEntries(
                 Map.entry("platen.google.root-url", "http://127.0.0.1:" + port + "/"),
@@ -45,13 +42,5 @@ public final class FakeGoogleAddress implements QuarkusTestResourceLifecycleMana
     @Override
     public void stop() {
         System.clearProperty(PORT);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -10,7 +10,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +20,7 @@ import java.time.Clock;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import platen.engines.Ports;
 import platen.local.Json;
 import platen.local.http.LocalServer;
 
@@ -34,7 +34,7 @@ class MailCatcherTest {
     @Test
     void keepsOneCopyOfAMailToTwoPeopleAndShowsItsParts() throws Exception {
         Inbox inbox = Inbox.open(directory, 100, Clock.systemUTC());
-        int port = freePort();
+        int port = Ports.unused();
         try (MailCatcher catcher = MailCatcher.start(port, inbox);
                 LocalServer server = LocalServer.start(0, new InboxApi(inbox).routes(), System.err)) {
             send(port);
@@ -79,11 +79,5 @@ class MailCatcherTest {
         html.setText("<p>Access code: <b>ABC234</b></p>", "UTF-8", "html");
         mail.setContent(new MimeMultipart("alternative", text, html));
         Transport.send(mail);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
