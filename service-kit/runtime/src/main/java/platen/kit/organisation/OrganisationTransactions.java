@@ -44,11 +44,24 @@ public class OrganisationTransactions {
 
     private <T> Uni<T> attempt(UUID organisation, Function<OrganisationTransaction, Uni<T>> work) {
         var listeners = new ArrayList<Runnable>();
-        return pool.withTransaction(connection -> connection
-                        .preparedQuery("select set_config('platen.organisation', $1, true)")
-                        .execute(Tuple.of(organisation.toString()))
-                        .chain(() -> work.apply(new OrganisationTransaction(organisation, connection, listeners::add))))
+        return pool.withTransaction(connection -> Uni.combine()
+                        .all()
+                        .unis(
+                                choose(connection, organisation),
+                                work.apply(new OrganisationTransaction(organisation, connection, listeners::add)))
+                        .with((chosen, result) -> result))
                 .invoke(() -> listeners.forEach(Runnable::run));
+    }
+
+    /**
+     * Its answer need not be awaited: the connection keeps the order of statements, and once one has failed the database
+     * refuses all that follow in the transaction.
+     */
+    private static Uni<Boolean> choose(SqlConnection connection, UUID organisation) {
+        return connection
+                .preparedQuery("select set_config('platen.organisation', $1, true)")
+                .execute(Tuple.of(organisation.toString()))
+                .replaceWith(true);
     }
 
     /**

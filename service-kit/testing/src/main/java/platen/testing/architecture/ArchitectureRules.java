@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -26,6 +27,11 @@ public final class ArchitectureRules {
             "org.eclipse.microprofile.rest.client.inject.RestClient",
             "org.eclipse.microprofile.reactive.messaging.Channel",
             "io.smallrye.reactive.messaging.annotations.Channel");
+
+    static {
+        // The rules go by names, and what stands behind the names of libraries takes seconds to read.
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+    }
 
     private final String root;
     private final JavaClasses classes;
