@@ -148,7 +148,10 @@ public class ChangeAccessCode {
     }
 
     private Uni<Result> draw(PersonChange change, IssueReason reason) {
-        return decide(change).chain(() -> issue.generate(change, reason)).chain(given -> changed(change, given));
+        return Uni.combine()
+                .all()
+                .unis(decide(change), issue.generate(change, reason))
+                .with((decided, given) -> new Result.Changed(new ShownCode(change.user(), given, 0)));
     }
 
     /**

@@ -75,7 +75,11 @@ public class IssueAccessCode {
 
     /** Gives a code drawn under the policy that holds for the person. */
     public Uni<HeldCode> generate(PersonChange change, IssueReason reason) {
-        return draw.draw(change).chain(code -> give(change, code, CodeOrigin.GENERATED, reason));
+        return Uni.combine()
+                .all()
+                .unis(current(change), draw.draw(change))
+                .asTuple()
+                .chain(both -> replace(change, both.getItem1(), both.getItem2(), CodeOrigin.GENERATED, reason));
     }
 
     /**
@@ -114,9 +118,14 @@ public class IssueAccessCode {
             if (origin instanceof CodeOrigin.Synced) {
                 return adopt(change, before, origin);
             }
-            return next(change, before, before.id(), code, origin, reason)
-                    .call(next -> codes.update(change.transaction(), change.user(), next))
-                    .call(next -> announce(change, before, next));
+            HeldCode next = next(change, before, before.id(), code, origin, reason);
+            return Uni.combine()
+                    .all()
+                    .unis(
+                            takeVersion(change, next),
+                            codes.update(change.transaction(), change.user(), next),
+                            announce(change, before, next))
+                    .with((taken, updated, announced) -> next);
         });
     }
 
@@ -130,16 +139,24 @@ public class IssueAccessCode {
                 .replaceWith(adopted);
     }
 
+    /** The statements are sent without waiting for each other's answers; others wait for the code space meanwhile. */
     private Uni<HeldCode> replace(
             PersonChange change, @Nullable HeldCode before, AccessCode code, CodeOrigin origin, IssueReason reason) {
-        return next(change, before, UUID.randomUUID(), code, origin, reason)
-                .call(next -> before == null ? spaces.count(change.space(), 1) : retire(change, before))
-                .call(next -> codes.add(change.transaction(), change.user(), next))
-                .call(next -> announce(change, before, next))
-                .call(next -> before == null ? Uni.createFrom().voidItem() : handOver(change, before.code()));
+        HeldCode next = next(change, before, UUID.randomUUID(), code, origin, reason);
+        return Uni.combine()
+                .all()
+                .unis(
+                        takeVersion(change, next),
+                        before == null ? spaces.count(change.space(), 1) : retire(change, before),
+                        codes.add(change.transaction(), change.user(), next),
+                        announce(change, before, next),
+                        before == null ? Uni.createFrom().nullItem() : conflicts.take(change, before.code()))
+                .with((taken, gone, added, announced, wanted) -> (WantedValue) wanted)
+                .chain(wanted -> pass(change, wanted))
+                .replaceWith(next);
     }
 
-    private Uni<HeldCode> next(
+    private HeldCode next(
             PersonChange change,
             @Nullable HeldCode before,
             UUID id,
@@ -147,28 +164,37 @@ public class IssueAccessCode {
             CodeOrigin origin,
             IssueReason reason) {
         Instant now = clock.instant();
-        if (!change.person().isActive()) {
-            long unpublished = change.person().codeVersion() + 1;
-            return Uni.createFrom()
-                    .item(new HeldCode.Reserved(
-                            id,
-                            code,
-                            unpublished,
-                            origin,
-                            reason.onReturn(
-                                    before == null ? null : before.reason(),
-                                    change.cause().mayMail()),
-                            now));
+        long version = change.person().codeVersion() + 1;
+        if (change.person().isActive()) {
+            return new HeldCode.Active(id, code, version, origin, reason, now);
         }
-        return people.takeCodeVersion(change.transaction(), change.user())
-                .map(version -> new HeldCode.Active(id, code, version, origin, reason, now));
+        IssueReason onReturn = reason.onReturn(
+                before == null ? null : before.reason(), change.cause().mayMail());
+        return new HeldCode.Reserved(id, code, version, origin, onReturn, now);
+    }
+
+    /** The person is locked, so theirs is the version that follows the one read; a reserved code's is not published yet. */
+    private Uni<Void> takeVersion(PersonChange change, HeldCode next) {
+        return next instanceof HeldCode.Active active
+                ? people.takeCodeVersion(change.transaction(), change.user())
+                        .invoke(version -> {
+                            if (version != active.version()) {
+                                throw new IllegalStateException("A person's version has changed under the lock");
+                            }
+                        })
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> announce(PersonChange change, @Nullable HeldCode before, HeldCode next) {
         return switch (next) {
             case HeldCode.Active active ->
-                events.issued(change.transaction(), change.user(), active, change.cause())
-                        .chain(() -> audit(change, Action.ACCESS_CODE_ISSUED, before, active));
+                Uni.combine()
+                        .all()
+                        .unis(
+                                events.issued(change.transaction(), change.user(), active, change.cause()),
+                                audit(change, Action.ACCESS_CODE_ISSUED, before, active))
+                        .discardItems();
             case HeldCode.Reserved reserved -> audit(change, Action.ACCESS_CODE_RESERVED, before, reserved);
         };
     }
@@ -182,9 +208,11 @@ public class IssueAccessCode {
 
     /** A code is free again: whoever has waited longest for it gets it. Their own goes on to the next in the same way. */
     Uni<Void> handOver(PersonChange change, AccessCode freed) {
-        return conflicts
-                .take(change, freed)
-                .chain(wanted -> wanted == null ? Uni.createFrom().voidItem() : fulfil(change, wanted));
+        return conflicts.take(change, freed).chain(wanted -> pass(change, wanted));
+    }
+
+    private Uni<Void> pass(PersonChange change, @Nullable WantedValue wanted) {
+        return wanted == null ? Uni.createFrom().voidItem() : fulfil(change, wanted);
     }
 
     private Uni<Void> fulfil(PersonChange change, WantedValue wanted) {

@@ -3,6 +3,7 @@ package platen.accesscode.people;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import platen.accesscode.Cause;
 import platen.accesscode.people.domain.Person;
 import platen.accesscode.people.persistence.People;
@@ -25,19 +26,26 @@ public class PersonLocks {
         this.policies = policies;
     }
 
+    /** The second statement is sent while the first waits; it reads only when that one has its lock. */
     public Uni<PersonLock> lock(OrganisationTransaction transaction, UUID user, Cause cause) {
-        return spaces.lock(transaction)
-                .chain(space -> space == null
+        return Uni.combine()
+                .all()
+                .unis(spaces.lock(transaction), people.lock(transaction, user))
+                .asTuple()
+                .chain(locked -> locked.getItem1() == null
                         ? Uni.createFrom().item(new PersonLock.UnknownOrganisation())
-                        : lock(space, user, cause));
+                        : locked(locked.getItem1(), locked.getItem2(), cause));
     }
 
     /** Locks one more person. */
     public Uni<PersonLock> lock(CodeSpace space, UUID user, Cause cause) {
-        return people.lock(space.transaction(), user)
-                .chain(person -> person == null
-                        ? Uni.createFrom().item(new PersonLock.UnknownPerson())
-                        : change(space, person, cause).map(PersonLock.Locked::new));
+        return people.lock(space.transaction(), user).chain(person -> locked(space, person, cause));
+    }
+
+    private Uni<PersonLock> locked(CodeSpace space, @Nullable Person person, Cause cause) {
+        return person == null
+                ? Uni.createFrom().item(new PersonLock.UnknownPerson())
+                : change(space, person, cause).map(PersonLock.Locked::new);
     }
 
     /** For a person who is locked already. */

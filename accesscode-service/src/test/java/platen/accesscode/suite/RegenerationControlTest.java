@@ -32,7 +32,7 @@ class RegenerationControlTest {
 
     private static final TestDatabase DATABASE = TestDatabase.ofThisRun();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int PEOPLE = 350;
+    private static final int PEOPLE = 140;
 
     @Inject
     OrganisationTransactions transactions;
