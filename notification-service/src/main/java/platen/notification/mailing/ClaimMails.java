@@ -24,8 +24,12 @@ import platen.notification.mailing.persistence.MailRows;
 @ApplicationScoped
 class ClaimMails {
 
-    /** A mail that may be sent, to whom, and for which organisation. */
-    record ClaimedMail(QueuedMail mail, Contact contact, Organisation organisation) {}
+    /**
+     * A mail that may be sent, to whom, and for which organisation.
+     *
+     * @param contact null in a notice, which names its address itself
+     */
+    record ClaimedMail(QueuedMail mail, @Nullable Contact contact, Organisation organisation) {}
 
     private final OrganisationTransactions transactions;
     private final MailRows rows;
@@ -68,8 +72,7 @@ class ClaimMails {
                 .onItem()
                 .transformToMulti(mails -> Multi.createFrom().iterable(mails))
                 .onItem()
-                .transformToUniAndConcatenate(mail ->
-                        contacts.find(tx, mail.userId()).chain(contact -> fitToSend(tx, mail, organisation, contact)))
+                .transformToUniAndConcatenate(mail -> fitToSend(tx, mail, organisation))
                 .select()
                 .where(Optional::isPresent)
                 .map(Optional::get)
@@ -78,11 +81,25 @@ class ClaimMails {
     }
 
     private Uni<Optional<ClaimedMail>> fitToSend(
-            OrganisationTransaction tx, QueuedMail mail, Organisation organisation, @Nullable KnownContact known) {
-        Contact contact = known == null ? Contact.deleted(mail.userId()) : known.contact();
-        boolean newerCode = known != null && mail.template().holdsCode() && known.codeVersion() > mail.version();
+            OrganisationTransaction tx, QueuedMail mail, Organisation organisation) {
+        UUID user = mail.userId();
+        return user == null
+                ? Uni.createFrom().item(Optional.of(new ClaimedMail(mail, null, organisation)))
+                : contacts.find(tx, user)
+                        .chain(known -> fitToSend(
+                                tx,
+                                mail,
+                                organisation,
+                                known == null ? new KnownContact(Contact.deleted(user), 0) : known));
+    }
+
+    private Uni<Optional<ClaimedMail>> fitToSend(
+            OrganisationTransaction tx, QueuedMail mail, Organisation organisation, KnownContact known) {
+        Contact contact = known.contact();
+        boolean newerCode = mail.template().holdsCode() && known.codeVersion() > mail.version();
         Optional<WhyNot> refusal = MailPolicy.refusal(contact)
-                .or(() -> mail.outdated() || newerCode ? Optional.of(WhyNot.SUPERSEDED) : Optional.empty());
+                .or(() -> Optional.ofNullable(mail.outdated()))
+                .or(() -> newerCode ? Optional.of(WhyNot.SUPERSEDED) : Optional.empty());
         if (refusal.isEmpty()) {
             return Uni.createFrom().item(Optional.of(new ClaimedMail(mail, contact, organisation)));
         }

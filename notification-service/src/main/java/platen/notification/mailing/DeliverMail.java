@@ -3,6 +3,8 @@ package platen.notification.mailing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import platen.kit.crypto.SealContext;
@@ -10,6 +12,7 @@ import platen.kit.crypto.Sealed;
 import platen.kit.crypto.UnsealFailed;
 import platen.kit.crypto.Unsealer;
 import platen.kit.organisation.OrganisationTransactions;
+import platen.notification.contact.domain.Contact;
 import platen.notification.mailing.ClaimMails.ClaimedMail;
 import platen.notification.mailing.domain.Attempt;
 import platen.notification.mailing.domain.SmtpAnswer;
@@ -98,22 +101,35 @@ class DeliverMail {
 
     private Uni<Attempt> write(ClaimedMail claimed) {
         QueuedMail mail = claimed.mail();
-        MailAddress to = MailAddress.of(claimed.contact().email())
-                .orElseThrow(() -> new IllegalStateException("A claimed mail has an address"));
+        AddressedNotice notice = mail.notice();
+        if (notice != null) {
+            MailAddress to = address(notice.address());
+            return renderMail
+                    .render(mail.template(), to, claimed.organisation(), notice.notice())
+                    .chain(rendered -> hand(mail, rendered))
+                    .map(attempt -> withoutSecrets(attempt, to, null));
+        }
+        Contact contact = Objects.requireNonNull(claimed.contact());
+        MailAddress to = address(contact.email());
         String code = openedCode(mail);
         return renderMail
-                .render(mail.template(), to, claimed.contact(), claimed.organisation(), code)
+                .render(mail.template(), to, contact, claimed.organisation(), code)
                 .chain(rendered -> hand(mail, rendered))
                 .map(attempt -> withoutSecrets(attempt, to, code));
     }
 
+    private static MailAddress address(@Nullable String known) {
+        return MailAddress.of(known).orElseThrow(() -> new IllegalStateException("A claimed mail has an address"));
+    }
+
     private @Nullable String openedCode(QueuedMail mail) {
         Sealed sealed = mail.sealedCode();
-        if (sealed == null) {
+        UUID user = mail.userId();
+        if (sealed == null || user == null) {
             return null;
         }
         return unsealer.openText(
-                sealed, SealContext.event(mail.causeType(), mail.organisation(), mail.userId(), mail.version()));
+                sealed, SealContext.event(mail.causeType(), mail.organisation(), user, mail.version()));
     }
 
     private Uni<Attempt> hand(QueuedMail mail, RenderedMail rendered) {

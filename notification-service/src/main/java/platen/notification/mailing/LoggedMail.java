@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A mail as the log shows it: never its body or code. */
+/**
+ * A mail as the log shows it: never its body, code or address.
+ *
+ * @param userId null in a notice to administrators
+ */
 public record LoggedMail(
         UUID id,
-        UUID userId,
+        @Nullable UUID userId,
         String template,
         String state,
         String causeEventId,

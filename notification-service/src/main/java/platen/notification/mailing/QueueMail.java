@@ -127,9 +127,10 @@ public class QueueMail {
                 cause.eventType(),
                 cause.origin(),
                 template.holdsCode() ? cause.sealedCode() : null,
+                null,
                 MessageId.of(cause.eventId(), from),
                 0,
-                false,
+                null,
                 clock.instant());
     }
 

@@ -5,26 +5,31 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.kit.crypto.Sealed;
 import platen.kit.messaging.EventOrigin;
+import platen.notification.mailing.domain.WhyNot;
 import platen.notification.template.domain.MailTemplate;
 
 /**
  * A mail that is not done yet. The code in it stays sealed.
  *
+ * @param userId null in a notice to administrators
+ * @param notice null in a mail to a person, and in a notice that goes nowhere
  * @param attempts how many were begun; the number of the latest one is what a claim is told by
+ * @param outdated why it is not to be tried again, once that has come up during an attempt
  */
 public record QueuedMail(
         UUID organisation,
         UUID id,
-        UUID userId,
+        @Nullable UUID userId,
         long version,
         MailTemplate template,
         String causeEventId,
         String causeType,
         @Nullable EventOrigin origin,
         @Nullable Sealed sealedCode,
+        @Nullable AddressedNotice notice,
         String messageId,
         int attempts,
-        boolean outdated,
+        @Nullable WhyNot outdated,
         Instant createdAt) {
 
     /** What is kept of one that is not to be sent. */
@@ -39,6 +44,7 @@ public record QueuedMail(
                 causeType,
                 origin,
                 null,
+                notice,
                 messageId,
                 attempts,
                 outdated,

@@ -72,7 +72,7 @@ class SettleMail {
     }
 
     private Uni<Void> again(OrganisationTransaction tx, QueuedMail mail, String answer) {
-        if (mail.outdated()) {
+        if (mail.outdated() != null) {
             // The next claim finds out why and says so.
             return rows.requeue(tx, mail, answer, clock.instant());
         }

@@ -5,13 +5,18 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import platen.notification.contact.domain.Contact;
 import platen.notification.contact.domain.Organisation;
 import platen.notification.template.domain.HeaderText;
 import platen.notification.template.domain.MailAddress;
 import platen.notification.template.domain.MailTemplate;
+import platen.notification.template.domain.Notice;
 import platen.notification.template.domain.PlainLine;
 import platen.notification.template.domain.PortalLink;
 import platen.notification.template.domain.ReadingAid;
@@ -19,6 +24,13 @@ import platen.notification.template.domain.ReadingAid;
 /** Writes a mail from its template, as text and as HTML that say the same. */
 @ApplicationScoped
 public class RenderMail {
+
+    /** Of somebody else's words in a notice. */
+    private static final int LONGEST_REASON = 500;
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Engine engine;
 
@@ -44,26 +56,49 @@ public class RenderMail {
             link = portal.url();
         }
         String shown = code == null ? "" : code;
-        var words = new Words(
-                PlainLine.of(contact.displayName()).text(), organisationName.text(), shown, ReadingAid.of(shown), link);
-        return write(template.id() + ".txt", words)
-                .chain(text -> write(template.id() + ".html", words)
-                        .map(html -> new RenderedMail(
-                                to, HeaderText.of(new PlainLine(template.subject(organisationName))), text, html)));
+        Map<String, Object> words = Map.of(
+                "name", PlainLine.of(contact.displayName()).text(),
+                "organisation", organisationName.text(),
+                "code", shown,
+                "hints", ReadingAid.of(shown),
+                "link", link);
+        return write(template, to, organisationName, words);
     }
 
-    private record Words(String name, String organisation, String code, List<String> hints, String link) {}
+    /** Writes a notice to administrators. */
+    public Uni<RenderedMail> render(MailTemplate template, MailAddress to, Organisation organisation, Notice notice) {
+        PlainLine organisationName = PlainLine.of(organisation.name());
+        Instant since = notice.since();
+        Map<String, Object> words = Map.of(
+                "organisation", organisationName.text(),
+                "source", notice.sourceName(),
+                "at", MOMENT.format(notice.at()),
+                "since", since == null ? "" : MOMENT.format(since),
+                "writes", notice.writes(),
+                "refused", notice.refused(),
+                "reasons",
+                        notice.reasons().stream()
+                                .map(reason ->
+                                        PlainLine.of(reason, LONGEST_REASON).text())
+                                .toList());
+        return write(template, to, organisationName, words);
+    }
 
-    private Uni<String> write(String file, Words words) {
+    private Uni<RenderedMail> write(
+            MailTemplate template, MailAddress to, PlainLine organisation, Map<String, Object> words) {
+        String subject = HeaderText.of(new PlainLine(template.subject(organisation)));
+        return write(template.id() + ".txt", words)
+                .chain(text ->
+                        write(template.id() + ".html", words).map(html -> new RenderedMail(to, subject, text, html)));
+    }
+
+    private Uni<String> write(String file, Map<String, Object> words) {
         Template template = engine.getTemplate("mails/" + file);
         if (template == null) {
             return Uni.createFrom().failure(new IllegalStateException("There is no template " + file));
         }
-        TemplateInstance instance = template.data("name", words.name())
-                .data("organisation", words.organisation())
-                .data("code", words.code())
-                .data("hints", words.hints())
-                .data("link", words.link());
+        TemplateInstance instance = template.instance();
+        words.forEach(instance::data);
         return instance.createUni();
     }
 }

@@ -25,7 +25,7 @@ import platen.testing.contracts.EventContract;
 class ContractTest {
 
     private static final List<String> CONSUMED =
-            List.of("identity.organisation", "identity.user", "accesscode.credential");
+            List.of("identity.organisation", "identity.user", "accesscode.credential", "directory.run");
 
     @Test
     void understandsEveryExampleOfItsTopicsAndWhatItDoesNotKnow() {
@@ -74,7 +74,8 @@ class ContractTest {
                 .filter(event -> List.of(
                                 "platen.identity.organisation-settings-changed.v1",
                                 "platen.identity.user-updated.v1",
-                                "platen.accesscode.access-code-retired.v1")
+                                "platen.accesscode.access-code-retired.v1",
+                                "platen.directory.run-failed.v1")
                         .contains(event.type()))
                 .findFirst()
                 .orElseThrow()

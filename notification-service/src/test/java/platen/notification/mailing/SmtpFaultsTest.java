@@ -220,6 +220,22 @@ class SmtpFaultsTest {
         Log.awaitState(retired, 1, "suppressed");
     }
 
+    /** Even when the code ends while the mail is being sent, the log says that it ended, not that another took its place. */
+    @Test
+    void tellsACodeThatEndedDuringAnAttemptFromAReplacedOne() {
+        try (ScriptedSmtp mail = new ScriptedSmtp(new Silence())) {
+            School school = School.withClassicMails();
+            Person ana = school.enrols("Ana Silva");
+            school.issues(ana, 1, "user-created", "K7M2QX");
+            Log.awaitState(ana, 1, "sending");
+
+            school.retires(ana, 1);
+
+            Log.awaitState(ana, 1, "suppressed");
+            assertThat(mail.letters()).isEmpty();
+        }
+    }
+
     @Test
     void waitsForAPortalAddress() {
         try (MailCatcher mail = MailCatcher.start()) {

@@ -8,13 +8,14 @@ import platen.notification.mailing.LoggedMail;
 /**
  * A mail in the delivery log.
  *
+ * @param userId null in a notice to administrators
  * @param state queued, sending, sent, failed, superseded or suppressed
  * @param causeEventId id of the event that caused it
  * @param answer what the mail server last said, or why the mail was not sent
  */
 public record MailView(
         UUID id,
-        UUID userId,
+        @Nullable UUID userId,
         String template,
         String state,
         String causeEventId,

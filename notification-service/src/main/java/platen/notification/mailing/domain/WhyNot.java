@@ -1,5 +1,8 @@
 package platen.notification.mailing.domain;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** Why a mail that a cause asks for is not sent. */
 public enum WhyNot {
     /** None on record, or none that can be written to. */
@@ -13,6 +16,14 @@ public enum WhyNot {
 
     WhyNot(String reason) {
         this.reason = reason;
+    }
+
+    /** The one that a row names; a row that names none was written when a newer code was the only cause. */
+    public static WhyNot named(@Nullable String reason) {
+        return Arrays.stream(values())
+                .filter(whyNot -> whyNot.reason.equals(reason))
+                .findFirst()
+                .orElse(SUPERSEDED);
     }
 
     /** As events and the log have it. */

@@ -3,6 +3,7 @@ package platen.notification.mailing.messaging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import platen.kit.messaging.Outbox;
@@ -27,29 +28,37 @@ public class MailEvents {
         this.outbox = outbox;
     }
 
+    /** A notice is about no person, and the log is where its end is told. */
     public Uni<Void> sent(OrganisationTransaction tx, QueuedMail mail, Instant at) {
-        return outbox.append(
-                tx,
-                event(
-                        mail,
-                        "platen.notification.mail-sent.v1",
-                        new MailSent(mail.id(), mail.userId(), mail.template().id(), at.toString())));
+        UUID user = mail.userId();
+        return user == null
+                ? Uni.createFrom().voidItem()
+                : outbox.append(
+                        tx,
+                        event(
+                                mail,
+                                user,
+                                "platen.notification.mail-sent.v1",
+                                new MailSent(mail.id(), user, mail.template().id(), at.toString())));
     }
 
     public Uni<Void> suppressed(OrganisationTransaction tx, List<QueuedMail> mails, WhyNot whyNot) {
-        return outbox.append(
-                tx,
-                mails.stream()
-                        .map(mail -> event(
-                                mail,
-                                "platen.notification.mail-suppressed.v1",
-                                new MailSuppressed(
-                                        mail.userId(), mail.template().id(), whyNot.reason())))
-                        .toList());
+        List<OutgoingEvent> events = new ArrayList<>();
+        for (QueuedMail mail : mails) {
+            UUID user = mail.userId();
+            if (user != null) {
+                events.add(event(
+                        mail,
+                        user,
+                        "platen.notification.mail-suppressed.v1",
+                        new MailSuppressed(user, mail.template().id(), whyNot.reason())));
+            }
+        }
+        return outbox.append(tx, events);
     }
 
-    private static OutgoingEvent event(QueuedMail mail, String type, Object data) {
-        return OutgoingEvent.of(TOPIC, mail.userId().toString(), type, data)
+    private static OutgoingEvent event(QueuedMail mail, UUID user, String type, Object data) {
+        return OutgoingEvent.of(TOPIC, user.toString(), type, data)
                 .causedBy(mail.causeEventId())
                 .from(mail.origin());
     }

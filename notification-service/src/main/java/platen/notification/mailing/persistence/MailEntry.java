@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A mail as the log shows it: the sealed code is not even mapped. */
 @Entity
@@ -18,7 +19,7 @@ public class MailEntry extends PanacheEntityBase {
     public UUID id;
 
     public UUID organisationId;
-    public UUID userId;
+    public @Nullable UUID userId;
     public String template;
     public String state;
     public String causeEventId;

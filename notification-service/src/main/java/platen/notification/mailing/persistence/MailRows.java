@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import platen.kit.crypto.Sealed;
 import platen.kit.messaging.EventOrigin;
 import platen.kit.organisation.OrganisationTransaction;
+import platen.notification.mailing.AddressedNotice;
 import platen.notification.mailing.QueuedMail;
 import platen.notification.mailing.domain.MailState;
 import platen.notification.mailing.domain.WhyNot;
@@ -26,9 +27,9 @@ public class MailRows {
     private static final String INSERT = """
             insert into mail (organisation_id, id, user_id, version, template, holds_code, state, cause_event_id, cause_type,
                 origin_source, origin_external_id, origin_run_id, sealed_recipient, sealed_box, message_id,
-                next_attempt_at, created_at, answer, occasion)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18)
-            on conflict on constraint mail_once_per_version do nothing
+                next_attempt_at, created_at, answer, occasion, notice_address, notice)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18, $19, $20)
+            on conflict do nothing
             """;
 
     /** First of all, so that no mail changes from queued to sending between the two statements below. */
@@ -41,7 +42,7 @@ public class MailRows {
 
     /** A mail whose attempt is under way cannot be called back, only not be tried again. */
     private static final String FLAG_OUTDATED = """
-            update mail set outdated = true
+            update mail set outdated = true, outdated_reason = $5
             where organisation_id = $1 and user_id = $2 and version < $3 and state = 'sending' and (holds_code or $4)
             """;
 
@@ -78,9 +79,16 @@ public class MailRows {
             """;
 
     private static final String FINISH = """
-            update mail set state = $3, answer = $4, sent_at = $5, sealed_recipient = null, sealed_box = null
+            update mail set state = $3, answer = $4, sent_at = $5, sealed_recipient = null, sealed_box = null,
+                notice_address = null, notice = null
             where organisation_id = $1 and id = $2 and state in ('queued', 'sending')
             """;
+
+    private final NoticeJson notices;
+
+    MailRows(NoticeJson notices) {
+        this.notices = notices;
+    }
 
     /** Whether a mail that tells of this version waits to be sent, or is being sent. */
     public Uni<Boolean> tellsSoon(OrganisationTransaction tx, UUID userId, long version) {
@@ -93,7 +101,7 @@ public class MailRows {
                 .map(row -> row != null);
     }
 
-    /** Inserts unless there is a mail of this version already; a reminder, unless its event has caused one. */
+    /** Inserts unless there is a mail of this version already; a reminder or a notice, unless its event has caused one. */
     public Uni<Boolean> insert(OrganisationTransaction tx, QueuedMail mail, MailState state, @Nullable String answer) {
         EventOrigin origin = mail.origin();
         Sealed code = mail.sealedCode();
@@ -116,7 +124,11 @@ public class MailRows {
                         mail.messageId(),
                         at(mail.createdAt()),
                         answer,
-                        mail.template().isReminder() ? mail.causeEventId() : "code")
+                        mail.template().isReminder() ? mail.causeEventId() : "code",
+                        mail.notice() == null ? null : mail.notice().address(),
+                        mail.notice() == null
+                                ? null
+                                : notices.written(mail.notice().notice()))
                 .map(inserted -> inserted > 0);
     }
 
@@ -128,15 +140,15 @@ public class MailRows {
     public Uni<List<QueuedMail>> dropOlder(
             OrganisationTransaction tx, UUID userId, long version, boolean linksToo, WhyNot whyNot) {
         return tx.query(LOCK_OLDER, tx.organisation(), userId, version)
-                .chain(() -> tx.update(FLAG_OUTDATED, tx.organisation(), userId, version, linksToo))
+                .chain(() -> tx.update(FLAG_OUTDATED, tx.organisation(), userId, version, linksToo, whyNot.reason()))
                 .chain(() -> tx.query(
                         DROP, tx.organisation(), userId, version, whyNot.state().column(), whyNot.reason(), linksToo))
-                .map(MailRows::mails);
+                .map(this::mails);
     }
 
     /** Makes due mails, and those whose replica let its claim lapse, this transaction's own until the time named. */
     public Uni<List<QueuedMail>> claim(OrganisationTransaction tx, Instant now, Instant until, int most) {
-        return tx.query(CLAIM, tx.organisation(), at(now), at(until), most).map(MailRows::mails);
+        return tx.query(CLAIM, tx.organisation(), at(now), at(until), most).map(this::mails);
     }
 
     /** Extends claims, and returns the ids of those that still stood. */
@@ -203,16 +215,15 @@ public class MailRows {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static List<QueuedMail> mails(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(MailRows::mail)
-                .toList();
+    private List<QueuedMail> mails(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(this::mail).toList();
     }
 
-    private static QueuedMail mail(Row row) {
+    private QueuedMail mail(Row row) {
         String template = row.getString("template");
         String source = row.getString("origin_source");
         String recipient = row.getString("sealed_recipient");
+        String address = row.getString("notice_address");
         return new QueuedMail(
                 row.getUUID("organisation_id"),
                 row.getUUID("id"),
@@ -226,9 +237,10 @@ public class MailRows {
                         ? null
                         : new EventOrigin(source, row.getString("origin_external_id"), row.getString("origin_run_id")),
                 recipient == null ? null : new Sealed(recipient, row.getString("sealed_box")),
+                address == null ? null : new AddressedNotice(address, notices.read(row.getString("notice"))),
                 row.getString("message_id"),
                 row.getInteger("attempts"),
-                row.getBoolean("outdated"),
+                row.getBoolean("outdated") ? WhyNot.named(row.getString("outdated_reason")) : null,
                 row.getOffsetDateTime("created_at").toInstant());
     }
 }

@@ -12,7 +12,9 @@ public enum MailTemplate {
     NEW_CODE("new-code", true, "Your new access code for {organisation}"),
     NEW_CODE_PORTAL("new-code-portal", false, "Get your new access code for {organisation}"),
     REMINDER("reminder", true, "Your access code for {organisation}, as asked for"),
-    REMINDER_PORTAL("reminder-portal", false, "Your access code for {organisation}, as asked for");
+    REMINDER_PORTAL("reminder-portal", false, "Your access code for {organisation}, as asked for"),
+    PROVISIONING_FAILING("provisioning-failing", false, "Provisioning of {organisation} keeps failing"),
+    RUN_FAILED("run-failed", false, "A synchronisation of {organisation} has failed");
 
     private static final String ORGANISATION = "{organisation}";
 
@@ -42,7 +44,12 @@ public enum MailTemplate {
         return this == REMINDER || this == REMINDER_PORTAL;
     }
 
-    /** Whether the mail shows the code itself; the others lead to a page that does. */
+    /** Whether it tells administrators, and not a person of their code. */
+    public boolean isNotice() {
+        return this == PROVISIONING_FAILING || this == RUN_FAILED;
+    }
+
+    /** Whether the mail shows the code itself; the others lead to a page that does, or are notices. */
     public boolean holdsCode() {
         return holdsCode;
     }

@@ -10,6 +10,11 @@ public record PlainLine(String text) {
 
     /** Cleans a text; cuts it after 80 characters. */
     public static PlainLine of(String raw) {
+        return of(raw, LONGEST);
+    }
+
+    /** Cleans a text and cuts it after so many characters. */
+    public static PlainLine of(String raw, int longest) {
         String clean = raw.codePoints()
                 .map(PlainLine::clean)
                 .filter(character -> character >= 0)
@@ -17,13 +22,13 @@ public record PlainLine(String text) {
                 .toString()
                 .strip()
                 .replaceAll(" {2,}", " ");
-        return new PlainLine(cut(clean));
+        return new PlainLine(cut(clean, longest));
     }
 
-    private static String cut(String clean) {
-        return clean.codePointCount(0, clean.length()) <= LONGEST
+    private static String cut(String clean, int longest) {
+        return clean.codePointCount(0, clean.length()) <= longest
                 ? clean
-                : clean.substring(0, clean.offsetByCodePoints(0, LONGEST - 1)).strip() + "…";
+                : clean.substring(0, clean.offsetByCodePoints(0, longest - 1)).strip() + "…";
     }
 
     /** The character to write instead; negative for none. */

@@ -88,7 +88,8 @@ class MailPolicyTest {
     @ParameterizedTest
     @EnumSource(MailTemplate.class)
     void putsACodeOnlyIntoMailsOfTheClassicKind(MailTemplate template) {
-        assertThat(template.holdsCode()).isEqualTo(!template.id().endsWith("-portal"));
+        assertThat(template.holdsCode())
+                .isEqualTo(!template.isNotice() && !template.id().endsWith("-portal"));
     }
 
     @Test

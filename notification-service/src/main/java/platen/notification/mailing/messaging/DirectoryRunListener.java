@@ -1,0 +1,80 @@
+package platen.notification.mailing.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
+import platen.kit.messaging.Event;
+import platen.kit.messaging.EventHandlers;
+import platen.kit.messaging.Inbox;
+import platen.kit.messaging.Outcome;
+import platen.kit.messaging.PoisonEvent;
+import platen.kit.messaging.TopicListener;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.notification.mailing.NoticeCause;
+import platen.notification.mailing.QueueNotice;
+import platen.notification.template.domain.MailTemplate;
+import platen.notification.template.domain.Notice;
+
+/** Queues notices of what went wrong at a source. */
+@ApplicationScoped
+public class DirectoryRunListener implements TopicListener {
+
+    private final Inbox inbox;
+    private final QueueNotice queueNotice;
+    private final EventHandlers handlers;
+
+    DirectoryRunListener(Inbox inbox, QueueNotice queueNotice) {
+        this.inbox = inbox;
+        this.queueNotice = queueNotice;
+        this.handlers = EventHandlers.none()
+                .on("platen.directory.provisioning-failing.v1", ProvisioningFailing.class, this::onFailing)
+                .on("platen.directory.run-failed.v1", RunFailed.class, this::onFailed);
+    }
+
+    @Incoming("directory-run")
+    Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> record) {
+        return inbox.receive(record, this);
+    }
+
+    @Override
+    public String topic() {
+        return "directory.run";
+    }
+
+    @Override
+    public EventHandlers handlers() {
+        return handlers;
+    }
+
+    private Uni<Outcome> onFailing(Event event, ProvisioningFailing failing, OrganisationTransaction tx) {
+        var notice = new Notice(
+                failing.source(),
+                event.time(),
+                failing.since(),
+                failing.writes(),
+                failing.refused(),
+                failing.reasons().stream()
+                        .map(ProvisioningFailing.Reason::words)
+                        .toList());
+        return queue(event, tx, MailTemplate.PROVISIONING_FAILING, failing.noticeAddress(), notice);
+    }
+
+    private Uni<Outcome> onFailed(Event event, RunFailed failed, OrganisationTransaction tx) {
+        var notice = new Notice(failed.source(), event.time(), null, 0, 0, List.of(failed.reason()));
+        return queue(event, tx, MailTemplate.RUN_FAILED, failed.noticeAddress(), notice);
+    }
+
+    private Uni<Outcome> queue(
+            Event event, OrganisationTransaction tx, MailTemplate template, @Nullable String address, Notice notice) {
+        if (!event.key().equals(notice.source())) {
+            return Uni.createFrom().failure(new PoisonEvent("The event speaks of another source than its key"));
+        }
+        return queueNotice.because(
+                tx,
+                new NoticeCause(
+                        event.id(), event.type(), event.origin(), template, address, notice, event.republished()));
+    }
+}
