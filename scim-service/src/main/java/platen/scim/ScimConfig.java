@@ -27,4 +27,9 @@ public interface ScimConfig {
     @WithDefault("200")
     @Positive
     int requestBurst();
+
+    /** So many writes within an hour are needed to judge whether an organisation's pushes fail. */
+    @WithDefault("20")
+    @Positive
+    int failingWrites();
 }

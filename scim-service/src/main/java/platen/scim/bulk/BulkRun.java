@@ -18,6 +18,7 @@ import platen.scim.protocol.ResourceWrite;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimRefusal;
 import platen.scim.protocol.VersionCondition;
+import platen.scim.settings.domain.ScimSettings;
 
 /** One bulk request on its way. Steps come one after the other. */
 final class BulkRun {
@@ -25,19 +26,29 @@ final class BulkRun {
     private final WriteResources resources;
     private final List<BulkOperation> operations;
     private final UUID organisation;
+    private final ScimSettings settings;
     private final String cause;
     private final int mostErrors;
     private final BulkIds ids = new BulkIds();
 
+    /**
+     * Whose request it is.
+     *
+     * @param cause id of the request
+     * @param mostErrors after so many the rest is left undone
+     */
+    record BulkRequest(UUID organisation, ScimSettings settings, String cause, int mostErrors) {}
+
     /** By the operations' places. */
     private final Map<Integer, BulkResult> results = new TreeMap<>();
 
-    BulkRun(WriteResources resources, List<BulkOperation> operations, UUID organisation, String cause, int mostErrors) {
+    BulkRun(WriteResources resources, List<BulkOperation> operations, BulkRequest request) {
         this.resources = resources;
         this.operations = operations;
-        this.organisation = organisation;
-        this.cause = cause;
-        this.mostErrors = mostErrors;
+        this.organisation = request.organisation();
+        this.settings = request.settings();
+        this.cause = request.cause();
+        this.mostErrors = request.mostErrors();
     }
 
     /** In the order of the request, those only that were tried. */
@@ -66,7 +77,7 @@ final class BulkRun {
         Uni<Written> written = switch (operation.method()) {
             case POST ->
                 resources
-                        .create(operation.type(), organisation, data, cause)
+                        .create(operation.type(), organisation, settings, data, cause)
                         .invoke(created -> remember(operation, created));
             case PUT -> resources.replace(operation.type(), write(operation), data);
             case PATCH -> resources.patch(operation.type(), write(operation), data);
@@ -84,6 +95,7 @@ final class BulkRun {
     private ResourceWrite write(BulkOperation operation) {
         return new ResourceWrite(
                 organisation,
+                settings,
                 ResourceWrite.known(ids.resolved(operation.target())),
                 VersionCondition.of(operation.version()),
                 cause);
@@ -106,7 +118,7 @@ final class BulkRun {
         return resources
                 .patch(
                         operation.type(),
-                        new ResourceWrite(organisation, group, VersionCondition.of(null), cause),
+                        new ResourceWrite(organisation, settings, group, VersionCondition.of(null), cause),
                         patch)
                 .map(done -> new BulkResult(operation, done.id(), done.version(), null));
     }

@@ -11,12 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import platen.scim.bulk.BulkRun.BulkRequest;
 import platen.scim.bulk.domain.BulkPlan;
 import platen.scim.log.LogRefusal;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimLimits;
 import platen.scim.protocol.ScimRefusal;
 import platen.scim.protocol.ScimType;
+import platen.scim.settings.domain.ScimSettings;
 
 /**
  * Does the operations of a bulk request one after the other, each for itself: what fails takes nothing back that was done
@@ -36,9 +38,9 @@ public class RunBulk {
     /**
      * @param cause id of the request
      */
-    public Uni<List<BulkResult>> run(UUID organisation, ObjectNode body, String cause) {
+    public Uni<List<BulkResult>> run(UUID organisation, ScimSettings settings, ObjectNode body, String cause) {
         List<BulkOperation> operations = operations(body);
-        var run = new BulkRun(resources, operations, organisation, cause, mostErrors(body));
+        var run = new BulkRun(resources, operations, new BulkRequest(organisation, settings, cause, mostErrors(body)));
         return Multi.createFrom()
                 .iterable(
                         BulkPlan.of(operations.stream().map(BulkOperation::link).toList()))

@@ -12,6 +12,7 @@ import platen.scim.groups.ScimGroup;
 import platen.scim.protocol.ResourceWrite;
 import platen.scim.schema.GroupSchemas;
 import platen.scim.schema.ResourceSchemas;
+import platen.scim.settings.domain.ScimSettings;
 import platen.scim.users.ChangeScimUser;
 import platen.scim.users.CreateScimUser;
 import platen.scim.users.DeleteScimUser;
@@ -57,22 +58,22 @@ class WriteResources {
         this.deleteGroup = deleteGroup;
     }
 
-    Uni<Written> create(ResourceSchemas type, UUID organisation, ObjectNode body, String cause) {
+    Uni<Written> create(ResourceSchemas type, UUID organisation, ScimSettings settings, ObjectNode body, String cause) {
         return type == GroupSchemas.TYPE
                 ? createGroup.create(organisation, body, cause).map(Written::of)
-                : createUser.create(organisation, body, cause).map(Written::of);
+                : createUser.create(organisation, settings, body, cause).map(Written::of);
     }
 
     Uni<Written> replace(ResourceSchemas type, ResourceWrite write, ObjectNode body) {
         return type == GroupSchemas.TYPE
                 ? changeGroup.replace(write, body).map(Written::of)
-                : changeUser.replace(write, body).map(Written::of);
+                : changeUser.replace(write, body, false).map(shown -> Written.of(shown.user()));
     }
 
     Uni<Written> patch(ResourceSchemas type, ResourceWrite write, ObjectNode body) {
         return type == GroupSchemas.TYPE
                 ? changeGroup.patch(write, body).map(Written::of)
-                : changeUser.patch(write, body).map(Written::of);
+                : changeUser.patch(write, body, false).map(shown -> Written.of(shown.user()));
     }
 
     Uni<Written> delete(ResourceSchemas type, ResourceWrite write) {

@@ -21,6 +21,7 @@ import platen.scim.log.domain.LogEntry.Operation;
 import platen.scim.log.persistence.ProvisioningLog;
 import platen.scim.patching.Patch;
 import platen.scim.patching.PatchChange;
+import platen.scim.patching.StrictPatch;
 import platen.scim.protocol.ResourceWrite;
 import platen.scim.protocol.ScimRefusal;
 import platen.scim.schema.GroupSchemas;
@@ -66,6 +67,9 @@ public class ChangeScimGroup {
 
     /** The body is a list of operations. */
     public Uni<ScimGroup> patch(ResourceWrite write, ObjectNode body) {
+        if (write.settings().strict()) {
+            StrictPatch.check(body);
+        }
         List<PatchChange> changes = Patch.read(GroupSchemas.TYPE, body, write.id());
         List<PatchChange> ofMembers =
                 changes.stream().filter(MemberChanges::concerns).toList();

@@ -1,6 +1,5 @@
 package platen.scim.log;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -30,15 +29,7 @@ public class LogRefusal {
             return Uni.createFrom().voidItem();
         }
         return transactions
-                .in(
-                        organisation,
-                        transaction -> Multi.createFrom()
-                                .iterable(entries)
-                                .onItem()
-                                .transformToUniAndConcatenate(entry -> log.add(transaction, entry))
-                                .collect()
-                                .asList()
-                                .replaceWithVoid())
+                .in(organisation, transaction -> log.addAll(transaction, entries))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("A refusal could not be logged: %s", failure.toString()))
                 .onFailure()

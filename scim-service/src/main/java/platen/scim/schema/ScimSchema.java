@@ -25,8 +25,8 @@ public final class ScimSchema {
         this.urn = urn;
         this.name = name;
         this.description = description;
-        this.attributes = List.copyOf(attributes);
-        attributes.forEach(this::index);
+        this.attributes = attributes.stream().map(CaseRule::kept).toList();
+        this.attributes.forEach(this::index);
     }
 
     /** One of RFC 7643, by the library's description of it. */

@@ -11,6 +11,9 @@ import java.util.UUID;
 import platen.kit.crypto.SecretTokens;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
+import platen.scim.settings.ReadScimSettings;
+import platen.scim.settings.domain.KeptSettings;
+import platen.scim.settings.domain.ScimSettings;
 import platen.scim.tokens.domain.ScimToken;
 import platen.scim.tokens.persistence.ScimTokenRows;
 import platen.scim.tokens.persistence.ScimTokenRows.KeptToken;
@@ -24,27 +27,34 @@ public class RecogniseScimToken {
 
     private final OrganisationTransactions transactions;
     private final ScimTokenRows tokens;
+    private final ReadScimSettings settings;
     private final Clock clock;
 
-    RecogniseScimToken(OrganisationTransactions transactions, ScimTokenRows tokens, Clock clock) {
+    RecogniseScimToken(
+            OrganisationTransactions transactions, ScimTokenRows tokens, ReadScimSettings settings, Clock clock) {
         this.transactions = transactions;
         this.tokens = tokens;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    public Uni<Boolean> recognise(UUID organisation, String presented) {
+    /** What the organisation has set, when the token is a good one of its own. */
+    public Uni<Optional<ScimSettings>> recognise(UUID organisation, String presented) {
         var token = SecretTokens.parse(presented)
                 .filter(parsed -> parsed.organisation().equals(organisation));
         if (token.isEmpty()) {
-            return Uni.createFrom().item(false);
+            return Uni.createFrom().item(Optional.empty());
         }
         return transactions.in(
                 organisation,
                 transaction -> tokens.unrevoked(transaction)
                         .map(kept -> matching(kept, token.get().hash()))
                         .chain(match -> match.isEmpty()
-                                ? Uni.createFrom().item(false)
-                                : noteUse(transaction, match.get()).replaceWith(true)));
+                                ? Uni.createFrom().item(Optional.<ScimSettings>empty())
+                                : noteUse(transaction, match.get())
+                                        .chain(() -> settings.in(transaction))
+                                        .map(KeptSettings::settings)
+                                        .map(Optional::of)));
     }
 
     private Optional<ScimToken> matching(List<KeptToken> kept, byte[] hash) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 import platen.scim.log.persistence.ProvisioningLog;
+import platen.scim.schema.UserSchemas;
+import platen.scim.settings.domain.ScimSettings;
 import platen.scim.users.messaging.PersonEventWriter;
 import platen.scim.users.persistence.ScimUserRows;
 
@@ -40,22 +42,29 @@ public class CreateScimUser {
     /**
      * @param cause id of the request
      */
-    public Uni<ScimUser> create(UUID organisation, ObjectNode body, String cause) {
-        UserDocument document = UserDocument.read(body);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return transactions
-                .in(
-                        organisation,
-                        transaction -> formerLink(transaction, document).chain(link -> {
-                            UUID id = UUID.randomUUID();
-                            ScimUser user = ScimUser.created(id, link == null ? id : link, document, now);
-                            return users.insert(transaction, user)
-                                    .chain(() -> events.observed(transaction, user, cause))
-                                    .chain(() -> log.add(transaction, UserEntries.created(user, cause)))
-                                    .replaceWith(user);
-                        }))
+    public Uni<ScimUser> create(UUID organisation, ScimSettings settings, ObjectNode body, String cause) {
+        UserDocument document = UserDocument.read(UserSchemas.type(settings), body);
+        return Dropping.tried(
+                        settings.knownCodes(),
+                        dropped -> transactions.in(
+                                organisation,
+                                transaction -> add(transaction, document.without(dropped), cause)
+                                        .call(user ->
+                                                log.addAll(transaction, UserEntries.dropped(user, dropped, cause)))))
                 .onFailure()
                 .transform(UserIndexes.UNIQUE::refusal);
+    }
+
+    private Uni<ScimUser> add(OrganisationTransaction transaction, UserDocument document, String cause) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return formerLink(transaction, document).chain(link -> {
+            UUID id = UUID.randomUUID();
+            ScimUser user = ScimUser.created(id, link == null ? id : link, document, now);
+            return users.insert(transaction, user)
+                    .chain(() -> events.observed(transaction, user, cause))
+                    .chain(() -> log.add(transaction, UserEntries.created(user, cause)))
+                    .replaceWith(user);
+        });
     }
 
     /** Who was deleted and comes back with the same external id is the same person to the suite, under a new resource. */

@@ -7,9 +7,11 @@ import java.time.temporal.ChronoUnit;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 import platen.scim.groups.LeaveGroups;
+import platen.scim.log.persistence.CredentialProblems;
 import platen.scim.log.persistence.ProvisioningLog;
 import platen.scim.protocol.ResourceWrite;
 import platen.scim.protocol.ScimRefusal;
+import platen.scim.users.domain.Credentials;
 import platen.scim.users.messaging.PersonEventWriter;
 import platen.scim.users.persistence.ScimUserRows;
 
@@ -22,6 +24,7 @@ public class DeleteScimUser {
     private final LeaveGroups leave;
     private final PersonEventWriter events;
     private final ProvisioningLog log;
+    private final CredentialProblems problems;
     private final Clock clock;
 
     DeleteScimUser(
@@ -30,12 +33,14 @@ public class DeleteScimUser {
             LeaveGroups leave,
             PersonEventWriter events,
             ProvisioningLog log,
+            CredentialProblems problems,
             Clock clock) {
         this.transactions = transactions;
         this.users = users;
         this.leave = leave;
         this.events = events;
         this.log = log;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -55,6 +60,8 @@ public class DeleteScimUser {
     }
 
     private Uni<Void> delete(OrganisationTransaction transaction, ScimUser user) {
-        return users.delete(transaction, user, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return users.delete(transaction, user, clock.instant().truncatedTo(ChronoUnit.MICROS))
+                .chain(() -> problems.forget(
+                        transaction, user.linkId(), Credentials.UNMANAGED.differing(user.credentials())));
     }
 }

@@ -22,35 +22,45 @@ public class FindScimUsers {
     private final OrganisationTransactions transactions;
     private final ScimUserRows rows;
     private final ScimUserSearch search;
+    private final ShowUsers show;
 
-    FindScimUsers(OrganisationTransactions transactions, ScimUserRows rows, ScimUserSearch search) {
+    FindScimUsers(OrganisationTransactions transactions, ScimUserRows rows, ScimUserSearch search, ShowUsers show) {
         this.transactions = transactions;
         this.rows = rows;
         this.search = search;
+        this.show = show;
     }
 
-    public Uni<ScimUser> byId(UUID organisation, UUID id) {
-        return transactions
-                .in(organisation, transaction -> rows.find(transaction, id))
-                .map(user -> {
+    public Uni<ShownUser> byId(UUID organisation, UUID id, boolean withGroups) {
+        return transactions.in(
+                organisation,
+                transaction -> rows.find(transaction, id).chain(user -> {
                     if (user == null) {
                         throw ScimRefusal.notFound();
                     }
-                    return user;
-                });
+                    return show.one(transaction, user, withGroups);
+                }));
     }
 
     /**
      * @param order null for the order of creation
      */
-    public Uni<Found<ScimUser>> search(UUID organisation, Condition condition, @Nullable Order order, Part part) {
+    public Uni<Found<ShownUser>> search(
+            UUID organisation, Condition condition, @Nullable Order order, Part part, boolean withGroups) {
         return transactions.in(
                 organisation,
-                transaction -> part.count() == 0
-                        ? search.count(transaction, condition).map(total -> Found.of(total, part, List.of()))
-                        : search.part(transaction, condition, order, part)
-                                .chain(users -> total(transaction, condition, part, users.size())
-                                        .map(total -> Found.of(total, part, users))));
+                transaction -> found(transaction, condition, order, part)
+                        .chain(found -> show.all(transaction, found.resources(), withGroups)
+                                .map(shown -> new Found<>(found.total(), shown, found.previous(), found.next()))));
+    }
+
+    private Uni<Found<ScimUser>> found(
+            OrganisationTransaction transaction, Condition condition, @Nullable Order order, Part part) {
+        return part.count() == 0
+                ? search.count(transaction, condition).map(total -> Found.of(total, part, List.of()))
+                : search.part(transaction, condition, order, part)
+                        .chain(users -> total(transaction, condition, part, users.size())
+                                .map(total -> Found.of(total, part, users)));
     }
 
     /** A page that is not full says how many there are. */

@@ -2,6 +2,7 @@ package platen.scim.users;
 
 import java.time.Instant;
 import java.util.UUID;
+import platen.scim.settings.domain.ScimSettings;
 import platen.scim.users.domain.Credentials;
 
 /**
@@ -27,6 +28,13 @@ public record ScimUser(
                 now,
                 document.attributes().withActive(true),
                 Credentials.UNMANAGED.after(document.credentials()));
+    }
+
+    /** The same user when nothing is held of one whose organisation lets no codes travel. */
+    ScimUser asOf(ScimSettings settings) {
+        return settings.codes() || credentials.equals(Credentials.UNMANAGED)
+                ? this
+                : new ScimUser(id, linkId, version, createdAt, changedAt, attributes, Credentials.UNMANAGED);
     }
 
     /** The same user when the document says nothing new. A document that does not say whether the user is active leaves that alone. */

@@ -7,10 +7,12 @@ import com.unboundid.scim2.common.types.AttributeDefinition.Mutability;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimRefusal;
 import platen.scim.schema.QualifiedName;
+import platen.scim.schema.ResourceSchemas;
 import platen.scim.schema.ScimSchema;
 import platen.scim.schema.UserSchemas;
 import platen.scim.schema.ValueForm;
@@ -27,10 +29,15 @@ import platen.scim.users.domain.SuppliedValue;
 public record UserDocument(UserAttributes attributes, Credentials.Asserted credentials) {
 
     public static UserDocument read(ObjectNode written) {
+        return read(UserSchemas.TYPE, written);
+    }
+
+    /** By the schemas of an organisation. */
+    public static UserDocument read(ResourceSchemas type, ObjectNode written) {
         ObjectNode attributes = ScimJson.object();
         Map<CredentialKind, CredentialState> credentials = new EnumMap<>(CredentialKind.class);
         for (Map.Entry<String, JsonNode> field : written.properties()) {
-            QualifiedName name = QualifiedName.read(UserSchemas.TYPE, field.getKey());
+            QualifiedName name = QualifiedName.read(type, field.getKey());
             if (!name.rest().isEmpty()) {
                 put(name.schema(), name.rest(), field.getValue(), attributes, credentials);
             } else if (field.getValue() instanceof ObjectNode extension) {
@@ -45,6 +52,15 @@ public record UserDocument(UserAttributes attributes, Credentials.Asserted crede
                 new Credentials.Asserted(
                         Optional.ofNullable(credentials.get(CredentialKind.ACCESS_CODE)),
                         Optional.ofNullable(credentials.get(CredentialKind.CARD))));
+    }
+
+    /** The same without a word on those credentials. */
+    UserDocument without(Set<CredentialKind> dropped) {
+        Credentials.Asserted kept = credentials;
+        for (CredentialKind kind : dropped) {
+            kept = kept.without(kind);
+        }
+        return new UserDocument(attributes, kept);
     }
 
     private static void put(

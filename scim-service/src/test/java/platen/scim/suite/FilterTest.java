@@ -28,6 +28,7 @@ import platen.scim.searching.Found;
 import platen.scim.searching.domain.Part;
 import platen.scim.users.FindScimUsers;
 import platen.scim.users.ScimUser;
+import platen.scim.users.ShownUser;
 import platen.scim.users.UserAttributes;
 import platen.scim.users.UserDocument;
 import platen.scim.users.domain.Credentials;
@@ -79,11 +80,16 @@ class FilterTest {
     }
 
     private Set<UUID> found(UUID organisation, String filter) {
-        Found<ScimUser> found = find.search(
-                        organisation, FilterReader.read(UserSchemas.TYPE, filter), null, new Part.ByIndex(0, 200))
+        Found<ShownUser> found = find.search(
+                        organisation,
+                        FilterReader.read(UserSchemas.TYPE, filter),
+                        null,
+                        new Part.ByIndex(0, 200),
+                        false)
                 .await()
                 .atMost(PATIENCE);
-        Set<UUID> ids = found.resources().stream().map(ScimUser::id).collect(Collectors.toSet());
+        Set<UUID> ids =
+                found.resources().stream().map(shown -> shown.user().id()).collect(Collectors.toSet());
         assertThat(found.total()).isEqualTo(ids.size());
         return ids;
     }

@@ -39,6 +39,11 @@ final class Tenant {
     }
 
     Answer scim(String method, String path, @Nullable String body, String... headers) {
+        return literally(method, path, json(body), headers);
+    }
+
+    /** Sends a body to the letter. */
+    Answer literally(String method, String path, @Nullable String body, String... headers) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Authorization", "Bearer " + token);
         if (body != null) {
@@ -47,7 +52,7 @@ final class Tenant {
         for (int i = 0; i < headers.length; i += 2) {
             all.put(headers[i], headers[i + 1]);
         }
-        return Http.send(method, base() + path, json(body), all);
+        return Http.send(method, base() + path, body, all);
     }
 
     String base() {

@@ -45,7 +45,7 @@ public class ScimBulkResource {
     @Operation(summary = "Write many users and groups (RFC 7644, 3.7)")
     public Uni<Response> run(ScimBody body, @Context UriInfo uri) {
         String tenantUrl = address.tenantUrl(uri.getBaseUri(), caller.organisation());
-        return bulk.run(caller.organisation(), body.json(), caller.requestId())
+        return bulk.run(caller.organisation(), caller.settings(), body.json(), caller.requestId())
                 .map(results -> ScimAnswers.ok(view(results, tenantUrl)));
     }
 

@@ -186,7 +186,11 @@ public class ScimGroupsResource {
 
     private ResourceWrite write(String id, @Nullable String ifMatch) {
         return new ResourceWrite(
-                caller.organisation(), ResourceWrite.known(id), VersionCondition.of(ifMatch), caller.requestId());
+                caller.organisation(),
+                caller.settings(),
+                ResourceWrite.known(id),
+                VersionCondition.of(ifMatch),
+                caller.requestId());
     }
 
     private String tenantUrl(UriInfo uri) {

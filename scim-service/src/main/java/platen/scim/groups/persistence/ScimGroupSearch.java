@@ -38,8 +38,8 @@ public class ScimGroupSearch {
             OrganisationTransaction transaction, Condition condition, @Nullable Order order, Part part) {
         var parameters = new SqlParameters(transaction.organisation());
         var list = new ListSql(order, places, parameters, "g.created_at", "g.scim_group_id");
-        String sql = "select " + ScimGroupRows.COLUMNS + ", " + list.selectedKey() + FROM
-                + new ConditionSql(places, parameters).of(condition) + list.of(part);
+        String matching = FROM + new ConditionSql(places, parameters).of(condition);
+        String sql = list.of(ScimGroupRows.COLUMNS, matching, part);
         return transaction
                 .query(sql, parameters.toArray())
                 .map(found -> StreamSupport.stream(found.spliterator(), false)

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
+import platen.kit.messaging.Event;
 import platen.kit.messaging.EventHandlers;
 import platen.kit.messaging.Inbox;
 import platen.kit.messaging.Outcome;
@@ -13,6 +14,7 @@ import platen.kit.messaging.PoisonEvent;
 import platen.kit.messaging.TopicListener;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.scim.linking.RememberLink;
+import platen.scim.linking.Review;
 
 /** Hears which users pushed people became. */
 @ApplicationScoped
@@ -32,6 +34,7 @@ public class IdentityUserListener implements TopicListener {
                         "platen.identity.person-linked.v1",
                         PersonLinked.class,
                         (event, body, transaction) -> linked(transaction, body))
+                .on("platen.identity.person-match-ambiguous.v1", MatchAmbiguous.class, this::ambiguous)
                 .on(
                         "platen.identity.user-deleted.v1",
                         UserDeleted.class,
@@ -59,6 +62,23 @@ public class IdentityUserListener implements TopicListener {
         }
         return body.source().equals(OURS)
                 ? links.linked(transaction, linkId(body.externalId()), body.userId())
+                        .replaceWith(Outcome.DONE)
+                : Uni.createFrom().item(Outcome.DONE);
+    }
+
+    private Uni<Outcome> ambiguous(Event event, MatchAmbiguous body, OrganisationTransaction transaction) {
+        if (body.reviewId() == null
+                || body.source() == null
+                || body.externalId() == null
+                || body.reason() == null
+                || body.userId() == null) {
+            throw new PoisonEvent("The event lacks the review, its reason, or whom it is about");
+        }
+        return body.source().equals(OURS)
+                ? links.ambiguous(
+                                transaction,
+                                linkId(body.externalId()),
+                                new Review(body.reviewId(), body.reason(), body.userId(), event.time()))
                         .replaceWith(Outcome.DONE)
                 : Uni.createFrom().item(Outcome.DONE);
     }

@@ -21,6 +21,12 @@ public class LinkedUserRows {
              where linked_user.user_id <> excluded.user_id
             """;
 
+    /** What stood in the way of the person's codes is nobody's any more. */
+    private static final String REMOVE_ALL = """
+            with gone as (delete from linked_user where organisation_id = $1 and user_id = $2 returning link_id)
+            delete from credential_problem where organisation_id = $1 and link_id in (select link_id from gone)
+            """;
+
     private static final String OF_USER = """
             select l.link_id, u.scim_user_id, u.attributes ->> 'userName' as user_name
             from linked_user l
@@ -53,11 +59,6 @@ public class LinkedUserRows {
     }
 
     public Uni<Void> removeAll(OrganisationTransaction transaction, UUID user) {
-        return transaction
-                .update(
-                        "delete from linked_user where organisation_id = $1 and user_id = $2",
-                        transaction.organisation(),
-                        user)
-                .replaceWithVoid();
+        return transaction.update(REMOVE_ALL, transaction.organisation(), user).replaceWithVoid();
     }
 }

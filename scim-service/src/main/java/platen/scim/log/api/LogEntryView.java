@@ -15,7 +15,7 @@ import platen.scim.log.domain.Logged;
  * @param changed names of attributes; values are not kept
  */
 @Schema(name = "ProvisioningLogEntry")
-record LogEntryView(
+public record LogEntryView(
         UUID id,
         Instant at,
         String requestId,
@@ -29,7 +29,7 @@ record LogEntryView(
         @Nullable String rule,
         @Nullable String detail) {
 
-    static LogEntryView of(Logged logged) {
+    public static LogEntryView of(Logged logged) {
         var entry = logged.entry();
         return new LogEntryView(
                 logged.id(),

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -32,11 +31,6 @@ import platen.scim.log.domain.LogQuery;
 @Tag(name = "SCIM provisioning log")
 public class ProvisioningLogResource {
 
-    /** After everything; PostgreSQL's own limits lie further out. */
-    private static final Instant NO_END = Instant.parse("9999-12-31T00:00:00Z");
-
-    private static final UUID LAST = new UUID(-1, -1);
-
     private final CurrentOrganisation current;
     private final ReadProvisioningLog log;
 
@@ -58,8 +52,8 @@ public class ProvisioningLogResource {
         return log.page(
                         current.id(),
                         new LogQuery(resource, outcome == null ? null : outcome(outcome)),
-                        cursor == null ? NO_END : cursor.instant(0),
-                        cursor == null ? LAST : cursor.uuid(1),
+                        cursor == null ? LogQuery.NO_END : cursor.instant(0),
+                        cursor == null ? LogQuery.LAST : cursor.uuid(1),
                         limit.andOneMore())
                 .map(found -> Page.of(found, limit, last -> Cursor.of(last.at(), last.id()))
                         .map(LogEntryView::of));

@@ -21,7 +21,12 @@ public class CredentialListener implements TopicListener {
 
     private static final String OURS = "scim";
     private static final String CODE = "access-code";
+    private static final String CARD = "card";
     private static final String TAKEN = "code-already-taken";
+
+    private static final String ISSUED = "platen.accesscode.access-code-issued.v1";
+    private static final String REGISTERED = "platen.accesscode.card-registered.v1";
+    private static final String SYNCED = "synced";
 
     private final Inbox inbox;
     private final HearOfCredential hear;
@@ -32,12 +37,16 @@ public class CredentialListener implements TopicListener {
         this.hear = hear;
         this.handlers = EventHandlers.none()
                 .on("platen.accesscode.credential-refused.v1", CredentialRefused.class, this::refused)
-                .on("platen.accesscode.access-code-conflicted.v1", CredentialRefused.class, this::refused);
+                .on("platen.accesscode.access-code-conflicted.v1", CredentialRefused.class, this::refused)
+                .on(ISSUED, CredentialTaken.class, (event, body, tx) -> taken(event, body, CODE, tx))
+                .on(REGISTERED, CredentialTaken.class, (event, body, tx) -> taken(event, body, CARD, tx));
     }
 
     @Incoming("accesscode-credential")
     Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> event) {
-        return inbox.receive(event, this);
+        return concernsNobodyHere(String.valueOf(event.value()))
+                ? Uni.createFrom().voidItem()
+                : inbox.receive(event, this);
     }
 
     @Override
@@ -50,6 +59,21 @@ public class CredentialListener implements TopicListener {
         return handlers;
     }
 
+    /** A job over an organisation's codes issues as many as there are people, none of them pushed: not worth a transaction each. */
+    private static boolean concernsNobodyHere(String event) {
+        return (event.contains(ISSUED) || event.contains(REGISTERED)) && !event.contains(SYNCED);
+    }
+
+    private Uni<Outcome> taken(Event event, CredentialTaken body, String kind, OrganisationTransaction transaction) {
+        if (body.userId() == null) {
+            throw new PoisonEvent("The event does not say whose credential it is");
+        }
+        boolean isOurs = event.origin() != null && event.origin().source().equals(OURS);
+        return isOurs && SYNCED.equals(body.origin())
+                ? hear.taken(transaction, body.userId(), kind).replaceWith(Outcome.DONE)
+                : Uni.createFrom().item(Outcome.DONE);
+    }
+
     private Uni<Outcome> refused(Event event, CredentialRefused body, OrganisationTransaction transaction) {
         if (body.userId() == null || body.source() == null) {
             throw new PoisonEvent("The event lacks the user or the source");
@@ -58,9 +82,12 @@ public class CredentialListener implements TopicListener {
                 ? hear.refused(
                         transaction,
                         body.userId(),
-                        event.id(),
-                        Objects.requireNonNullElse(body.kind(), CODE),
-                        Objects.requireNonNullElse(body.reason(), TAKEN))
+                        new HearOfCredential.Refused(
+                                event.id(),
+                                Objects.requireNonNullElse(body.kind(), CODE),
+                                Objects.requireNonNullElse(body.reason(), TAKEN),
+                                body.holderUserId(),
+                                event.time()))
                 : Uni.createFrom().item(Outcome.DONE);
     }
 }

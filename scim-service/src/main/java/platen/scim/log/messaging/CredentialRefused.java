@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind access-code or card; absent in a conflict, which is about a code
  * @param reason the rule broken; absent in a conflict
+ * @param holderUserId who has the code; in a conflict only
  */
 record CredentialRefused(
         @Nullable UUID userId,
         @Nullable String kind,
         @Nullable String source,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable UUID holderUserId) {}

@@ -1,7 +1,9 @@
 package platen.scim.log.persistence;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,6 +43,15 @@ public class ProvisioningLog {
             where organisation_id = $1 and (at, id) < ($2, $3)
             """;
 
+    /** The condition stands there as in the index. */
+    private static final String LOST = """
+            select id, at, request_id, operation, resource_type, resource_id, name, outcome, status, changed, rule, detail
+            from provisioning_log
+            where organisation_id = $1 and name = $2 and resource_type = 'User'
+              and (resource_id is null or operation = 'delete')
+            order by at desc, id desc limit $3
+            """;
+
     private final Clock clock;
 
     ProvisioningLog(Clock clock) {
@@ -67,6 +78,16 @@ public class ProvisioningLog {
                 .replaceWithVoid();
     }
 
+    public Uni<Void> addAll(OrganisationTransaction transaction, List<LogEntry> entries) {
+        return Multi.createFrom()
+                .iterable(entries)
+                .onItem()
+                .transformToUniAndConcatenate(entry -> add(transaction, entry))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
     /** Newest first, before the one given. */
     public Uni<List<Logged>> page(
             OrganisationTransaction transaction, LogQuery query, Instant at, UUID before, int limit) {
@@ -80,11 +101,25 @@ public class ProvisioningLog {
             sql.append(" and outcome = '").append(query.outcome().slug()).append("'");
         }
         sql.append(" order by at desc, id desc limit ").append(parameters.add((long) limit));
+        return transaction.query(sql.toString(), parameters.toArray()).map(ProvisioningLog::logged);
+    }
+
+    /** Of one resource, newest first. */
+    public Uni<List<Logged>> latest(OrganisationTransaction transaction, UUID resource, int limit) {
+        return page(transaction, new LogQuery(resource, null), LogQuery.NO_END, LogQuery.LAST, limit);
+    }
+
+    /** Of who was never taken or is gone, by the name as the provider wrote it; newest first. */
+    public Uni<List<Logged>> lost(OrganisationTransaction transaction, String userName, int limit) {
         return transaction
-                .query(sql.toString(), parameters.toArray())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ProvisioningLog::logged)
-                        .toList());
+                .query(LOST, transaction.organisation(), userName, (long) limit)
+                .map(ProvisioningLog::logged);
+    }
+
+    private static List<Logged> logged(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(ProvisioningLog::logged)
+                .toList();
     }
 
     private static Logged logged(Row row) {

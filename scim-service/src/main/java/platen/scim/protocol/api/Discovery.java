@@ -1,6 +1,7 @@
 package platen.scim.protocol.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.unboundid.scim2.common.types.AttributeDefinition.Returned;
 import com.unboundid.scim2.common.utils.JsonUtils;
 import java.time.Duration;
 import java.util.List;
@@ -10,11 +11,10 @@ import platen.scim.schema.GroupSchemas;
 import platen.scim.schema.ResourceSchemas;
 import platen.scim.schema.ScimSchema;
 import platen.scim.schema.UserSchemas;
+import platen.scim.settings.domain.ScimSettings;
 
 /** The documents a client can learn this service from. They say what is enforced, and nothing that is planned. */
 final class Discovery {
-
-    static final List<ResourceSchemas> TYPES = List.of(UserSchemas.TYPE, GroupSchemas.TYPE);
 
     private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:";
 
@@ -70,9 +70,32 @@ final class Discovery {
         return meta(type, "ResourceType", tenantUrl + "/ResourceTypes/" + described.name());
     }
 
+    /** The kinds of resources as the organisation has set them. */
+    static List<ResourceSchemas> types(ScimSettings settings) {
+        return List.of(users(settings), GroupSchemas.TYPE);
+    }
+
+    private static ResourceSchemas users(ScimSettings settings) {
+        ResourceSchemas all = UserSchemas.TYPE;
+        if (!settings.codes()) {
+            return UserSchemas.TYPE_WITHOUT_CODES;
+        }
+        ScimSchema shown = UserSchemas.papercut(
+                Returned.valueOf(settings.accessCodeReturned().name()),
+                Returned.valueOf(settings.accessCardReturned().name()));
+        return new ResourceSchemas(
+                all.name(),
+                all.endpoint(),
+                all.description(),
+                all.core(),
+                all.extensions().stream()
+                        .map(schema -> schema == UserSchemas.PAPERCUT ? shown : schema)
+                        .toList());
+    }
+
     /** RFC 7643, 7. */
-    List<ObjectNode> schemas(String tenantUrl) {
-        return TYPES.stream()
+    List<ObjectNode> schemas(ScimSettings settings, String tenantUrl) {
+        return types(settings).stream()
                 .flatMap(type -> type.all().stream())
                 .map(schema -> schema(schema, tenantUrl))
                 .toList();

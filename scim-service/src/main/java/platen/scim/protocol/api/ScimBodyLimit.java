@@ -6,6 +6,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimLimits;
@@ -17,6 +20,8 @@ class ScimBodyLimit {
 
     /** Before the check that answers problems. */
     private static final int PRIORITY = 2_000;
+
+    private static final Pattern TYPE = Pattern.compile("([\\w*+.-]+)/([\\w*+.-]+)");
 
     void register(@Observes Filters filters) {
         filters.register(ScimBodyLimit::check, PRIORITY);
@@ -34,10 +39,23 @@ class ScimBodyLimit {
         }
         routing.response()
                 .setStatusCode(413)
-                .putHeader(HttpHeaders.CONTENT_TYPE, ScimAnswers.MEDIA_TYPE)
+                .putHeader(
+                        HttpHeaders.CONTENT_TYPE,
+                        ScimAnswers.typeFor(acceptable(routing.request().getHeader(HttpHeaders.ACCEPT)))
+                                .toString())
                 .putHeader(HttpHeaders.CONNECTION, "close")
                 .endHandler(ended -> routing.request().connection().close())
                 .end(Buffer.buffer(ScimAnswers.bytes(ScimJson.error(tooLarge()))));
+    }
+
+    /** The server's own parser for this comes later. */
+    private static List<MediaType> acceptable(@Nullable String accept) {
+        return accept == null
+                ? List.of()
+                : TYPE.matcher(accept)
+                        .results()
+                        .map(type -> new MediaType(type.group(1), type.group(2)))
+                        .toList();
     }
 
     private static boolean isTooLong(@Nullable String length) {

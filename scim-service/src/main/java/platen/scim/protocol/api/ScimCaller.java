@@ -4,18 +4,21 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.scim.protocol.ScimRefusal;
+import platen.scim.settings.domain.ScimSettings;
 
 /** Whom the gate has let in. Without that nothing can be asked here: a way around the gate leads nowhere. */
 @RequestScoped
 public class ScimCaller {
 
     private @Nullable UUID organisation;
+    private ScimSettings settings = ScimSettings.DEFAULTS;
     private @Nullable String subject;
     private @Nullable ScimRefusal refusal;
     private final String requestId = UUID.randomUUID().toString();
 
-    void isOf(UUID admitted) {
+    void isOf(UUID admitted, ScimSettings decided) {
         organisation = admitted;
+        settings = decided;
     }
 
     public UUID organisation() {
@@ -24,6 +27,11 @@ public class ScimCaller {
             throw ScimRefusal.unauthorized();
         }
         return admitted;
+    }
+
+    /** What the organisation has decided, as of the beginning of the request. */
+    public ScimSettings settings() {
+        return settings;
     }
 
     public boolean isAdmitted() {

@@ -47,7 +47,7 @@ public class ScimDiscoveryResource {
     @Path("/ResourceTypes")
     @Operation(summary = "List the kinds of resources")
     public Response resourceTypes(@Context UriInfo uri) {
-        return list(Discovery.TYPES.stream()
+        return list(Discovery.types(caller.settings()).stream()
                 .map(type -> discovery.type(type, tenantUrl(uri)))
                 .toList());
     }
@@ -56,7 +56,7 @@ public class ScimDiscoveryResource {
     @Path("/ResourceTypes/{name}")
     @Operation(summary = "Show a kind of resource")
     public Response resourceType(@PathParam("name") String name, @Context UriInfo uri) {
-        return Discovery.TYPES.stream()
+        return Discovery.types(caller.settings()).stream()
                 .filter(type -> type.name().equals(name))
                 .findFirst()
                 .map(type -> ScimAnswers.ok(discovery.type(type, tenantUrl(uri))))
@@ -67,14 +67,14 @@ public class ScimDiscoveryResource {
     @Path("/Schemas")
     @Operation(summary = "List the schemas")
     public Response schemas(@Context UriInfo uri) {
-        return list(discovery.schemas(tenantUrl(uri)));
+        return list(discovery.schemas(caller.settings(), tenantUrl(uri)));
     }
 
     @GET
     @Path("/Schemas/{urn}")
     @Operation(summary = "Show a schema")
     public Response schema(@PathParam("urn") String urn, @Context UriInfo uri) {
-        return discovery.schemas(tenantUrl(uri)).stream()
+        return discovery.schemas(caller.settings(), tenantUrl(uri)).stream()
                 .filter(schema -> schema.path("id").asText().equalsIgnoreCase(urn))
                 .findFirst()
                 .map(ScimAnswers::ok)

@@ -42,15 +42,15 @@ public class ScimGate {
         if (organisation == null || token == null) {
             return Uni.createFrom().item(ScimGate::refused);
         }
-        return tokens.recognise(organisation, token).map(genuine -> {
-            if (!genuine) {
+        return tokens.recognise(organisation, token).map(settings -> {
+            if (settings.isEmpty()) {
                 return refused();
             }
             OptionalLong wait = rates.take(HexFormat.of().formatHex(SecretTokens.hash(token)));
             if (wait.isPresent()) {
                 return tooMany(wait.getAsLong());
             }
-            caller.isOf(organisation);
+            caller.isOf(organisation, settings.get());
             return null;
         });
     }

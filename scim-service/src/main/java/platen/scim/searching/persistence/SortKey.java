@@ -12,8 +12,9 @@ import platen.scim.protocol.ScimRefusal;
  * What is sorted by, in SQL.
  *
  * @param cast brings its text, as {@code ::text} writes it, back to its type
+ * @param isIndexed whether an index may have it: that of a document has none
  */
-record SortKey(String sql, String cast) {
+record SortKey(String sql, String cast, boolean isIndexed) {
 
     private static final String TEXT = "::text collate \"C\"";
 
@@ -23,8 +24,8 @@ record SortKey(String sql, String cast) {
     /** Null when it is the same for all. */
     static @Nullable SortKey of(Attribute attribute, AttributePlaces places) {
         return switch (places.of(attribute)) {
-            case Place.Column column -> typed(attribute.kind(), column.sql());
-            case Place.Id id -> new SortKey(id.sql(), "::text::uuid");
+            case Place.Column column -> typed(attribute.kind(), column.sql(), true);
+            case Place.Id id -> new SortKey(id.sql(), "::text::uuid", true);
             case Place.Document document -> document(attribute, JsonSql.first(document.sql(), attribute));
             case Place.Constant constant -> null;
             case Place.Texts texts -> null;
@@ -36,15 +37,15 @@ record SortKey(String sql, String cast) {
 
     private static SortKey document(Attribute attribute, String value) {
         return attribute.kind().isText()
-                ? typed(attribute.kind(), "left(" + value + ", " + LONGEST + ")")
-                : typed(attribute.kind(), value);
+                ? typed(attribute.kind(), "left(" + value + ", " + LONGEST + ")", false)
+                : typed(attribute.kind(), value, false);
     }
 
-    private static SortKey typed(ValueKind kind, String sql) {
+    private static SortKey typed(ValueKind kind, String sql, boolean isIndexed) {
         return switch (kind) {
-            case FOLDED_TEXT, EXACT_TEXT -> new SortKey(sql + " collate \"C\"", TEXT);
-            case TRUTH -> new SortKey("(" + sql + ")", "::text::boolean");
-            case MOMENT -> new SortKey(sql, "::text::timestamptz");
+            case FOLDED_TEXT, EXACT_TEXT -> new SortKey(sql + " collate \"C\"", TEXT, isIndexed);
+            case TRUTH -> new SortKey("(" + sql + ")", "::text::boolean", isIndexed);
+            case MOMENT -> new SortKey(sql, "::text::timestamptz", isIndexed);
             case SECRET, COMPLEX -> throw refused();
         };
     }

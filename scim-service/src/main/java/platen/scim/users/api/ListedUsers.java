@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import platen.scim.protocol.api.ScimCaller;
 import platen.scim.schema.ResourceSchemas;
 import platen.scim.schema.UserSchemas;
 import platen.scim.searching.Found;
 import platen.scim.searching.SearchRequest;
 import platen.scim.searching.SearchedResources;
 import platen.scim.searching.domain.Part;
+import platen.scim.settings.domain.ScimSettings;
 import platen.scim.users.FindScimUsers;
 
 /** Users in lists. */
@@ -17,9 +19,11 @@ import platen.scim.users.FindScimUsers;
 public class ListedUsers implements SearchedResources {
 
     private final FindScimUsers find;
+    private final ScimCaller caller;
 
-    ListedUsers(FindScimUsers find) {
+    ListedUsers(FindScimUsers find, ScimCaller caller) {
         this.find = find;
+        this.caller = caller;
     }
 
     @Override
@@ -29,7 +33,11 @@ public class ListedUsers implements SearchedResources {
 
     @Override
     public Uni<Found<ObjectNode>> search(UUID organisation, SearchRequest request, Part part, String tenantUrl) {
-        return find.search(organisation, request.condition(type()), request.order(type()), part)
-                .map(found -> found.as(user -> UserView.of(user, tenantUrl)));
+        ScimSettings settings = caller.settings();
+        ResourceSchemas type = UserSchemas.type(settings);
+        ShownCredentials credentials = ShownCredentials.of(settings, request.projection());
+        boolean withGroups = request.projection().mayShow("groups");
+        return find.search(organisation, request.condition(type), request.order(type), part, withGroups)
+                .map(found -> found.as(shown -> UserView.of(shown, credentials, tenantUrl)));
     }
 }

@@ -37,7 +37,7 @@ import platen.scim.users.ChangeScimUser;
 import platen.scim.users.CreateScimUser;
 import platen.scim.users.DeleteScimUser;
 import platen.scim.users.FindScimUsers;
-import platen.scim.users.ScimUser;
+import platen.scim.users.ShownUser;
 
 /** SCIM Users. Open to the OIDC layer because the gate has its own tokens; the organisation is the one the gate let in. */
 @Path("/scim/v2/{organisation}/Users")
@@ -80,8 +80,10 @@ public class ScimUsersResource {
     public Uni<Response> create(ScimBody body, @Context UriInfo uri) {
         Projection projection = SearchParameters.projection(uri.getQueryParameters());
         String tenantUrl = tenantUrl(uri);
-        return create.create(caller.organisation(), body.json(), caller.requestId())
-                .map(user -> ScimAnswers.created(UserView.of(user, tenantUrl), projection::of, user.version()));
+        ShownCredentials credentials = ShownCredentials.of(caller.settings(), projection, body.json());
+        return create.create(caller.organisation(), caller.settings(), body.json(), caller.requestId())
+                .map(user -> ScimAnswers.created(
+                        UserView.ofNew(user, credentials, tenantUrl), projection::of, user.version()));
     }
 
     @GET
@@ -122,11 +124,14 @@ public class ScimUsersResource {
             @PathParam("id") String id,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
             @Context UriInfo uri) {
-        Function<ScimUser, Response> answer = answer(uri);
-        return find.byId(caller.organisation(), ResourceWrite.known(id))
-                .map(user -> VersionCondition.of(ifNoneMatch).names(user.version())
-                        ? ScimAnswers.notModified(user.version())
-                        : answer.apply(user));
+        Projection projection = SearchParameters.projection(uri.getQueryParameters());
+        Function<ShownUser, Response> answer =
+                answer(uri, projection, ShownCredentials.of(caller.settings(), projection));
+        return find.byId(caller.organisation(), ResourceWrite.known(id), withGroups(projection))
+                .map(shown ->
+                        VersionCondition.of(ifNoneMatch).names(shown.user().version())
+                                ? ScimAnswers.notModified(shown.user().version())
+                                : answer.apply(shown));
     }
 
     @PUT
@@ -138,8 +143,10 @@ public class ScimUsersResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             ScimBody body,
             @Context UriInfo uri) {
-        Function<ScimUser, Response> answer = answer(uri);
-        return change.replace(write(id, ifMatch), body.json()).map(answer);
+        Projection projection = SearchParameters.projection(uri.getQueryParameters());
+        Function<ShownUser, Response> answer = written(uri, projection, body);
+        return change.replace(write(id, ifMatch), body.json(), withGroups(projection))
+                .map(answer);
     }
 
     @PATCH
@@ -151,8 +158,10 @@ public class ScimUsersResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             ScimBody body,
             @Context UriInfo uri) {
-        Function<ScimUser, Response> answer = answer(uri);
-        return change.patch(write(id, ifMatch), body.json()).map(answer);
+        Projection projection = SearchParameters.projection(uri.getQueryParameters());
+        Function<ShownUser, Response> answer = written(uri, projection, body);
+        return change.patch(write(id, ifMatch), body.json(), withGroups(projection))
+                .map(answer);
     }
 
     @DELETE
@@ -166,16 +175,29 @@ public class ScimUsersResource {
 
     private ResourceWrite write(String id, @Nullable String ifMatch) {
         return new ResourceWrite(
-                caller.organisation(), ResourceWrite.known(id), VersionCondition.of(ifMatch), caller.requestId());
+                caller.organisation(),
+                caller.settings(),
+                ResourceWrite.known(id),
+                VersionCondition.of(ifMatch),
+                caller.requestId());
     }
 
     private String tenantUrl(UriInfo uri) {
         return address.tenantUrl(uri.getBaseUri(), caller.organisation());
     }
 
-    private Function<ScimUser, Response> answer(UriInfo uri) {
+    private static boolean withGroups(Projection projection) {
+        return projection.mayShow("groups");
+    }
+
+    private Function<ShownUser, Response> written(UriInfo uri, Projection projection, ScimBody body) {
+        return answer(uri, projection, ShownCredentials.of(caller.settings(), projection, body.json()));
+    }
+
+    private Function<ShownUser, Response> answer(UriInfo uri, Projection projection, ShownCredentials credentials) {
         String tenantUrl = tenantUrl(uri);
-        Projection projection = SearchParameters.projection(uri.getQueryParameters());
-        return user -> ScimAnswers.ok(projection.of(UserView.of(user, tenantUrl)), user.version());
+        return shown -> ScimAnswers.ok(
+                projection.of(UserView.of(shown, credentials, tenantUrl)),
+                shown.user().version());
     }
 }

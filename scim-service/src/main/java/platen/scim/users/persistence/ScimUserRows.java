@@ -46,6 +46,13 @@ public class ScimUserRows {
              where organisation_id = $1 and scim_user_id = $2
             """;
 
+    private static final String FORGET_CREDENTIALS = """
+            update scim_user set version = version + 1, changed_at = $2, access_code_state = 'unmanaged',
+                card_state = 'unmanaged', secrets = null, access_code_index = null, card_index = null, index_key_id = null
+             where organisation_id = $1 and deleted_at is null
+               and (access_code_state <> 'unmanaged' or card_state <> 'unmanaged')
+            """;
+
     private static final String INSERT_EMAILS = """
             insert into scim_user_email (organisation_id, scim_user_id, position, type_key, value_key)
             select $1, $2, position, nullif(type_key, ''), value_key
@@ -146,6 +153,13 @@ public class ScimUserRows {
         return transaction
                 .update(DELETE, transaction.organisation(), user.id(), utc(now))
                 .chain(() -> deleteEmails(transaction, user.id()));
+    }
+
+    /** Of everybody in the organisation, at once. */
+    public Uni<Void> forgetCredentials(OrganisationTransaction transaction, Instant now) {
+        return transaction
+                .update(FORGET_CREDENTIALS, transaction.organisation(), utc(now))
+                .replaceWithVoid();
     }
 
     private static Uni<Void> insertEmails(OrganisationTransaction transaction, ScimUser user) {

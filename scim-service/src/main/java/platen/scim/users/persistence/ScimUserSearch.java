@@ -46,8 +46,8 @@ public class ScimUserSearch {
         var parameters = new SqlParameters(transaction.organisation());
         UserPlaces places = places(transaction);
         var list = new ListSql(order, places, parameters, "u.created_at", "u.scim_user_id");
-        String sql = "select " + ScimUserRows.COLUMNS + ", " + list.selectedKey() + FROM
-                + new ConditionSql(places, parameters).of(condition) + list.of(part);
+        String matching = FROM + new ConditionSql(places, parameters).of(condition);
+        String sql = list.of(ScimUserRows.COLUMNS, matching, part);
         return transaction
                 .query(sql, parameters.toArray())
                 .map(found -> StreamSupport.stream(found.spliterator(), false)

@@ -30,6 +30,16 @@ final class UserPlaces implements AttributePlaces {
     private static final String BY_EMAIL = "u.scim_user_id in"
             + " (select e.scim_user_id from scim_user_email e where e.organisation_id = $1 and e.value_key = %s)";
 
+    /** As filters compare them: folded. */
+    private static final Place GROUPS = new Place.Elements(
+            "select jsonb_build_object('value', m.scim_group_id, 'display', g.display_name_key, 'type', 'direct') as it"
+                    + " from scim_group_member m"
+                    + " join scim_group g on g.organisation_id = $1 and g.scim_group_id = m.scim_group_id"
+                    + " where m.organisation_id = $1 and m.member_id = u.scim_user_id");
+
+    private static final String BY_GROUP = "u.scim_user_id in (select m.member_id from scim_group_member m"
+            + " where m.organisation_id = $1 and m.scim_group_id = %s)";
+
     private final BlindIndex index;
     private final UUID organisation;
 
@@ -62,8 +72,9 @@ final class UserPlaces implements AttributePlaces {
             case "meta.version" -> new Place.Column("('W/\"' || u.version || '\"')", false);
             case "meta", "meta.resourceType" -> new Place.Constant("User");
             case "schemas" -> SCHEMA_LIST;
+            case "groups", "groups.value", "groups.display", "groups.type" -> GROUPS;
             // Its beginning is the address under which the client sees us.
-            case "meta.location" -> new Place.Nowhere();
+            case "meta.location", "groups.$ref" -> new Place.Nowhere();
             default -> DOCUMENT;
         };
     }
@@ -77,6 +88,17 @@ final class UserPlaces implements AttributePlaces {
 
     @Override
     public @Nullable String narrowed(Attribute attribute, String text, SqlParameters parameters) {
+        if (attribute.is("groups", "value")) {
+            return byGroup(text, parameters);
+        }
         return attribute.is("emails", "value") ? BY_EMAIL.formatted(parameters.add(text)) : null;
+    }
+
+    private static String byGroup(String text, SqlParameters parameters) {
+        try {
+            return BY_GROUP.formatted(parameters.add(UUID.fromString(text)));
+        } catch (IllegalArgumentException nobodys) {
+            return "false";
+        }
     }
 }

@@ -1,0 +1,12 @@
+package platen.scim.linking.messaging;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code person-match-ambiguous}: a source's person waits for an administrator's decision. */
+record MatchAmbiguous(
+        @Nullable UUID reviewId,
+        @Nullable String source,
+        @Nullable String externalId,
+        @Nullable String reason,
+        @Nullable UUID userId) {}
