@@ -58,7 +58,6 @@ final class CodesBench {
         try (LoneService service = LoneService.start(Service.ACCESSCODE, home, repository, OPTIONS, out)) {
             out.println("accesscode-service runs alone, with its own PostgreSQL and Kafka");
             CodesDatabase database = new CodesDatabase(service.postgres(), service.database());
-            database.makeRoom();
             warmUp(service, database);
             for (int people = SMALLEST; people <= most; people *= 10) {
                 measure(service, database, people);

@@ -22,12 +22,6 @@ final class CodesDatabase {
         this.database = new BenchDatabase(server, database);
     }
 
-    /** Lets it write as much between two checkpoints as an installation of that size would; the stack's own is a small one. */
-    void makeRoom() throws SQLException {
-        database.execute("alter system set max_wal_size = '4GB'");
-        database.execute("select pg_reload_conf()");
-    }
-
     /** An organisation of so many people who have no code yet. */
     UUID organisation(int people) throws SQLException {
         UUID organisation = UUID.randomUUID();

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import platen.local.Json;
 import platen.local.Service;
 import platen.local.client.Api;
@@ -35,8 +36,13 @@ final class ScimBench {
 
     private static final Map<String, String> SCIM = Map.of("Content-Type", "application/scim+json");
     private static final int SMALLEST = 10_000;
+
+    /** Look-ups are measured here too: they should cost the same in the largest organisation. */
+    private static final int SMALL = 1_000;
+
     private static final int AT_ONCE = 8;
     private static final int WARM = 2_000;
+    private static final int WARM_ROUNDS = 4;
     private static final int WRITES = 2_000;
     private static final int LOOK_UPS = 3_000;
 
@@ -50,6 +56,22 @@ final class ScimBench {
     /** One request, numbered from 0. */
     private interface Request {
         void send(int number) throws Exception;
+    }
+
+    /** What finds somebody, numbered from 0, of so many people. */
+    private interface Filter {
+        String of(int number, int people);
+    }
+
+    /** What is done in an organisation that was filled for it. */
+    private interface Work {
+        void on(Api scim, UUID organisation) throws Exception;
+    }
+
+    /** What a percentile is compared with; null where there is nothing. */
+    private interface Baseline {
+        @Nullable
+        Double of(double share);
     }
 
     /** How long many requests took, each and together. */
@@ -75,15 +97,40 @@ final class ScimBench {
         try (LoneService service = LoneService.start(Service.SCIM, home, repository, OPTIONS, out)) {
             out.println("scim-service runs alone, with its own PostgreSQL and Kafka");
             ScimDatabase database = new ScimDatabase(service.postgres(), service.database());
+            in(service, database, SMALL, this::warmUp);
+            in(service, database, SMALL, (scim, organisation) -> lookUps(scim, database, organisation, SMALL));
             for (int people = SMALLEST; people <= most; people *= 10) {
-                UUID organisation = UUID.randomUUID();
-                database.fill(organisation, people);
-                Api scim = tenant(service.admin(organisation));
-                measure(scim, database, organisation, people);
-                database.forget(organisation);
+                int size = people;
+                in(service, database, size, (scim, organisation) -> {
+                    measure(scim, database, organisation, size);
+                    in(service, database, SMALL, (small, other) -> compare(scim, size, small));
+                });
             }
+            in(service, database, WalkDuringDeletes.PEOPLE, (scim, organisation) -> {
+                measurements.add(new WalkDuringDeletes(scim, database, organisation).measure());
+                out.println("a walk of " + WalkDuringDeletes.PEOPLE + " during " + WalkDuringDeletes.DELETES
+                        + " deletes: nobody missed");
+            });
         }
         return measurements;
+    }
+
+    private static void in(LoneService service, ScimDatabase database, int people, Work work) throws Exception {
+        UUID organisation = UUID.randomUUID();
+        database.fill(organisation, people);
+        work.on(tenant(service.admin(organisation)), organisation);
+        database.forget(organisation);
+    }
+
+    /** The first thousands of everything are slower: nothing is compiled yet. */
+    private void warmUp(Api scim, UUID organisation) throws Exception {
+        run(WARM, number -> create(scim));
+        for (int time = 0; time < WARM_ROUNDS; time++) {
+            run(WARM, number -> lookUp(scim, userName(number, SMALL)));
+            run(WARM, number -> lookUp(scim, externalId(number, SMALL)));
+            run(WARM, number -> lookUp(scim, email(number, SMALL)));
+            walk(scim, "cursor", SMALL);
+        }
     }
 
     private static Api tenant(Api admin) throws Exception {
@@ -98,16 +145,11 @@ final class ScimBench {
     }
 
     private void measure(Api scim, ScimDatabase database, UUID organisation, int people) throws Exception {
-        if (people == SMALLEST) {
-            // The first thousands of everything are slower: nothing is compiled yet.
-            run(WARM, number -> create(scim));
-            run(WARM, number -> lookUp(scim, userName(number, people)));
-            walk(scim, "cursor", SMALLEST);
-        }
         writes(scim, database, organisation, people);
         lookUps(scim, database, organisation, people);
         double plain = people / (database.plainWalk(organisation).toNanos() / 1e9);
         walked(people, "full walk by cursor", walk(scim, "cursor", people), plain);
+        walked(people, "full walk by cursor and userName", walk(scim, "sortBy=userName&cursor", people), plain);
         walked(people, "full walk by startIndex", walk(scim, "startIndex", people), plain);
     }
 
@@ -130,21 +172,36 @@ final class ScimBench {
     private void lookUps(Api scim, ScimDatabase database, UUID organisation, int people) throws Exception {
         Samples plain = database.plainLookUps(organisation, people, LOOK_UPS);
         rows(people, "look up userName", run(LOOK_UPS, number -> lookUp(scim, userName(number, people))), plain);
-        rows(
-                people,
-                "look up externalId",
-                run(LOOK_UPS, number -> lookUp(scim, "externalId eq \"ext-" + person(number, people) + "\"")),
-                plain);
-        rows(
-                people,
-                "look up work email",
-                run(
-                        LOOK_UPS,
-                        number -> lookUp(
-                                scim,
-                                "emails[type eq \"work\"].value eq \"person-" + person(number, people)
-                                        + "@bench.example\"")),
-                plain);
+        rows(people, "look up externalId", run(LOOK_UPS, number -> lookUp(scim, externalId(number, people))), plain);
+        rows(people, "look up work email", run(LOOK_UPS, number -> lookUp(scim, email(number, people))), plain);
+    }
+
+    /** In turn, one here and one there, so that whatever else the machine does weighs on both. */
+    private void compare(Api large, int people, Api small) throws Exception {
+        compare(large, people, small, "userName", ScimBench::userName);
+        compare(large, people, small, "externalId", ScimBench::externalId);
+        compare(large, people, small, "work email", ScimBench::email);
+    }
+
+    private void compare(Api large, int people, Api small, String by, Filter filter) throws Exception {
+        Samples ofLarge = new Samples();
+        Samples ofSmall = new Samples();
+        run(2 * LOOK_UPS, number -> {
+            boolean isLarge = number % 2 == 0;
+            String sought = filter.of(number / 2, isLarge ? people : SMALL);
+            long asked = System.nanoTime();
+            lookUp(isLarge ? large : small, sought);
+            (isLarge ? ofLarge : ofSmall).add(Duration.ofNanos(System.nanoTime() - asked));
+        });
+        percentiles(title(people, "look up " + by + " beside 1k in turn"), ofLarge, ofSmall::percentile);
+    }
+
+    private static String externalId(int number, int people) {
+        return "externalId eq \"ext-" + person(number, people) + "\"";
+    }
+
+    private static String email(int number, int people) {
+        return "emails[type eq \"work\"].value eq \"person-" + person(number, people) + "@bench.example\"";
     }
 
     private static String userName(int number, int people) {
@@ -190,14 +247,15 @@ final class ScimBench {
         Samples pages = new Samples();
         long begin = System.nanoTime();
         int seen = 0;
-        String next = by.equals("cursor") ? "" : "1";
+        boolean isByCursor = by.endsWith("cursor");
+        String next = isByCursor ? "" : "1";
         while (!next.isEmpty() || seen == 0) {
             long asked = System.nanoTime();
             JsonNode page =
                     scim.get("/Users?count=200&" + by + "=" + next).orThrow().json();
             pages.add(Duration.ofNanos(System.nanoTime() - asked));
             seen += page.path("Resources").size();
-            next = by.equals("cursor") ? page.path("nextCursor").asText() : following(page, seen);
+            next = isByCursor ? page.path("nextCursor").asText() : following(page, seen);
         }
         if (seen < people) {
             throw new IllegalStateException("a walk saw " + seen + " of " + people);
@@ -234,22 +292,25 @@ final class ScimBench {
     private void rows(int people, String what, Run run, Samples plain) {
         measurements.add(
                 new Measurement(NAME, title(people, what), run.perSecond(), "/s", 1_000 / plain.percentile(0.5)));
+        percentiles(title(people, what), run.samples(), plain::percentile);
+        out.println(String.format(Locale.ROOT, "%s: %.0f/s", title(people, what), run.perSecond()));
+    }
+
+    private void percentiles(String what, Samples samples, Baseline plain) {
         for (double share : List.of(0.5, 0.99)) {
             measurements.add(new Measurement(
                     NAME,
-                    title(people, what) + String.format(Locale.ROOT, ", p%.0f", share * 100),
-                    run.samples().percentile(share),
+                    what + String.format(Locale.ROOT, ", p%.0f", share * 100),
+                    samples.percentile(share),
                     "ms",
-                    plain.percentile(share)));
+                    plain.of(share)));
         }
-        out.println(String.format(Locale.ROOT, "%s: %.0f/s", title(people, what), run.perSecond()));
     }
 
     private void walked(int people, String what, Run run, double plainPerSecond) {
         double perSecond = people / (run.took().toNanos() / 1e9);
         measurements.add(new Measurement(NAME, title(people, what + ", users"), perSecond, "/s", plainPerSecond));
-        measurements.add(new Measurement(
-                NAME, title(people, what + ", page p99"), run.samples().percentile(0.99), "ms", null));
+        percentiles(title(people, what + ", page"), run.samples(), share -> null);
         out.println(String.format(Locale.ROOT, "%s: %.0f users/s", title(people, what), perSecond));
     }
 

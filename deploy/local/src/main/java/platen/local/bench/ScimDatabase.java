@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import platen.engines.PostgresServer;
@@ -42,6 +43,23 @@ final class ScimDatabase {
         database.execute(FILL, organisation, people);
         database.execute(FILL_EMAILS, organisation);
         database.vacuum();
+    }
+
+    /** In the order of creation. */
+    List<String> ids(UUID organisation) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (Connection connection = database.connect();
+                PreparedStatement select = connection.prepareStatement(
+                        "select scim_user_id::text from scim_user where organisation_id = ? and deleted_at is null"
+                                + " order by created_at, scim_user_id")) {
+            select.setObject(1, organisation);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+            }
+        }
+        return ids;
     }
 
     void forget(UUID organisation) throws SQLException {

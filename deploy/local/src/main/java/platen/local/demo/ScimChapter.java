@@ -57,6 +57,17 @@ final class ScimChapter {
             scene.refused("code", changed, email);
             scene.logsIn("code", generated[0], email);
         });
+        steps.step("PATCH active to \"False\": code and card are refused, the person is still found", () -> {
+            activate(id[0], "False");
+            scene.refused("code", generated[0], email);
+            scene.refused("card", card, email);
+            found(email, id[0]);
+        });
+        steps.step("PATCH active to \"True\": the same code and card log in again, without a mail", () -> {
+            activate(id[0], "True");
+            scene.logsIn("code", generated[0], email);
+            scene.logsIn("card", card, email);
+        });
         steps.step("DELETE the person: code and card are refused, GET answers 404", () -> {
             delete(id[0]);
             scene.refused("code", generated[0], email);
@@ -98,15 +109,34 @@ final class ScimChapter {
 
     /** An empty code removes the attribute. */
     private void patch(String id, String code) throws InterruptedException {
-        ObjectNode patch = Json.object();
-        patch.putArray("schemas").add(PATCH);
-        ObjectNode operation = patch.putArray("Operations").addObject();
-        operation.put("op", code.isEmpty() ? "remove" : "replace").put("path", EXTENSION + ":accessCode");
+        ObjectNode operation =
+                Json.object().put("op", code.isEmpty() ? "remove" : "replace").put("path", EXTENSION + ":accessCode");
         if (!code.isEmpty()) {
             operation.put("value", code);
         }
+        patch(id, operation);
+    }
+
+    /** As Entra ID does, whose booleans are strings. */
+    private void activate(String id, String active) throws InterruptedException {
+        patch(id, Json.object().put("op", "Replace").put("path", "active").put("value", active));
+    }
+
+    private void patch(String id, ObjectNode operation) throws InterruptedException {
+        ObjectNode patch = Json.object();
+        patch.putArray("schemas").add(PATCH);
+        patch.putArray("Operations").add(operation);
         scene.until(
                 "scim to patch", () -> scim.patch("/Users/" + id, patch, SCIM).orThrow());
+    }
+
+    private void found(String email, String id) throws InterruptedException {
+        scene.until("scim to find an inactive person", () -> {
+            if (!lookUp(email).equals(id)) {
+                throw new IllegalStateException("expected the same person, saw another");
+            }
+            return id;
+        });
     }
 
     private void delete(String id) throws InterruptedException {

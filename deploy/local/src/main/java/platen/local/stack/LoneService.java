@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import platen.engines.PostgresEngine;
 import platen.engines.PostgresServer;
 import platen.kit.crypto.KeyMaterialGenerator;
 import platen.local.DemoOrganisation;
@@ -30,6 +31,9 @@ import platen.local.oidc.DemoAccounts;
  * of it and deletes what it wrote.
  */
 public final class LoneService implements AutoCloseable {
+
+    /** What a database server of 4 GB would be given; the stack's own is a small one. */
+    private static final String SERVER = "shared_buffers = 1GB\nmax_wal_size = 4GB\n";
 
     private static final int FIRST_BASE = 20_000;
     private static final int LAST_BASE = 60_000;
@@ -80,6 +84,8 @@ public final class LoneService implements AutoCloseable {
         delete(home);
         StackDirectory directory = new StackDirectory(home);
         Files.createDirectories(directory.logs());
+        Files.createDirectories(directory.postgres());
+        Files.writeString(directory.postgres().resolve(PostgresEngine.OWN_SETTINGS), SERVER);
         Secrets secrets = Secrets.open(directory.secretsJson());
         Accounts accounts = DemoAccounts.create(secrets::get);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
