@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /** Settings of the service; an organisation's own are in its connection. */
 @ConfigMapping(prefix = "platen.google")
@@ -15,9 +16,20 @@ public interface GoogleSyncConfig {
     /** Where assertions are exchanged for access tokens ({@code PLATEN_GOOGLE_TOKEN_URL}); a key's own token_uri is never called. */
     URI tokenUrl();
 
-    /** How often the directory of a connection in automatic mode is read ({@code PLATEN_GOOGLE_POLL}). */
+    /**
+     * How often the directory of a connection in automatic mode is read ({@code PLATEN_GOOGLE_POLL}), beside once a day; also the pause after a
+     * failure that may pass.
+     */
     @WithDefault("PT15M")
     Duration poll();
+
+    /** A directory of more people is read only once a day, at the time the connection says. */
+    @WithDefault("20000")
+    int polledPeople();
+
+    /** Pauses after Google has refused the service account once, twice, … in a row; the last one from then on. */
+    @WithDefault("PT6H,PT12H,PT24H")
+    List<Duration> backOff();
 
     /** How often the service looks for connections that are due and runs whose process died. */
     @WithDefault("PT1S")
@@ -51,9 +63,24 @@ public interface GoogleSyncConfig {
     @WithDefault("2000")
     int unpublishedLimit();
 
-    /** Runs at a time in this process, all organisations together. */
+    /** Runs at a time in this process, all organisations together; more wait, and who has waited longest is next. */
     @WithDefault("4")
     int concurrentRuns();
+
+    /** How many calls are made. */
+    Quota quota();
+
+    /** Google allows 2,400 a minute of one project in one administrator's name. */
+    interface Quota {
+
+        /** Calls a minute of one project in one administrator's name, in this process. */
+        @WithDefault("1800")
+        int perMinute();
+
+        /** So many may follow each other at once after a rest. */
+        @WithDefault("300")
+        int burst();
+    }
 
     /** What is tried again, and when. */
     Retry retry();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import platen.google.fake.FakeGoogle;
@@ -26,6 +27,7 @@ public final class SyncFixture {
     public static final String CONNECTION = "/api/v1/google/connection";
     public static final String RUNS = "/api/v1/google/runs";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Set<String> UNFINISHED = Set.of("queued", "running");
     private static final TestTopics TOPICS = TestTopics.ofThisRun();
 
     private final UUID organisation = UUID.randomUUID();
@@ -91,6 +93,17 @@ public final class SyncFixture {
                 .then();
     }
 
+    /** The connection as it is shown. */
+    public JsonPath connection() {
+        return given().auth()
+                .oauth2(admin())
+                .get(CONNECTION)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
     /** Starts a run and returns its id. */
     public UUID start() {
         return start(false);
@@ -111,7 +124,7 @@ public final class SyncFixture {
 
     /** The end of a run. */
     public JsonPath finished(UUID run) {
-        return await().atMost(PATIENCE).until(() -> run(run), seen -> !"running".equals(seen.getString("state")));
+        return await().atMost(PATIENCE).until(() -> run(run), seen -> !UNFINISHED.contains(seen.getString("state")));
     }
 
     public JsonPath run(UUID run) {

@@ -34,6 +34,7 @@ public class ConnectionKeys {
                         stored.clientEmail(), stored.keyId(), cipher.decryptText(context, stored.encrypted())),
                 connection.settings().delegatedAdmin(),
                 connection.settings().customer(),
-                connection.settings().fields().schema());
+                connection.settings().fields().schema(),
+                !connection.settings().orgUnits().paths().isEmpty());
     }
 }

@@ -2,10 +2,9 @@ package platen.google.connection;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import platen.google.connection.domain.ManagedFields;
+import platen.google.connection.domain.FollowedOrgUnits;
 import platen.google.connection.persistence.PostgresConnections;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
@@ -31,18 +30,9 @@ public class FindConnection {
         return connections.lock(transaction);
     }
 
-    /** Whether an automatic run should begin. */
-    public Uni<Boolean> isDue(OrganisationTransaction transaction) {
-        return connections.isDue(transaction);
-    }
-
-    /** Notes which credentials a completed run found in the schema. */
-    public Uni<Void> manages(OrganisationTransaction transaction, ManagedFields managed) {
-        return connections.manage(transaction, managed);
-    }
-
-    /** When the connection is due again. */
-    public Uni<Void> isDueIn(OrganisationTransaction transaction, Duration pause) {
-        return connections.scheduleIn(transaction, pause.toMillis());
+    /** Notes where the chosen org units are, unless the connection has been changed since. */
+    public Uni<Void> hasFound(Connection connection, FollowedOrgUnits.Whereabouts.Found found) {
+        return transactions.in(
+                connection.organisation(), transaction -> connections.found(transaction, connection.version(), found));
     }
 }

@@ -9,9 +9,11 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import platen.google.connection.domain.ConnectionSettings;
 import platen.google.connection.domain.CustomFields;
+import platen.google.connection.domain.FollowedOrgUnits;
 import platen.google.connection.domain.ManagedFields;
 import platen.google.connection.domain.ServiceAccountKey;
 import platen.google.connection.domain.StoredKey;
+import platen.google.connection.domain.Timetable;
 import platen.google.connection.persistence.PostgresConnections;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
@@ -82,8 +84,17 @@ public class SaveConnection {
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
         StoredKey stored = keys.encrypt(transaction.organisation(), id, 1, key);
-        var connection =
-                new Connection(transaction.organisation(), id, 1, settings, stored, ManagedFields.NONE, now, now);
+        var connection = new Connection(
+                transaction.organisation(),
+                id,
+                1,
+                settings,
+                stored,
+                ManagedFields.NONE,
+                FollowedOrgUnits.UNKNOWN,
+                Timetable.startingAt(now),
+                now,
+                now);
         return connections.save(transaction, connection).replaceWith(new Outcome.Created(connection));
     }
 
@@ -107,6 +118,8 @@ public class SaveConnection {
                 settings,
                 key == null ? existing.key() : keys.encrypt(existing.organisation(), existing.id(), version, key),
                 managed(existing, settings.fields()),
+                FollowedOrgUnits.UNKNOWN,
+                existing.timetable().restartedAt(clock.instant()),
                 existing.createdAt(),
                 clock.instant());
         return connections.save(transaction, connection).replaceWith(new Outcome.Replaced(connection));

@@ -5,9 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import platen.google.connection.domain.ConnectionProblem;
 import platen.google.connection.domain.ConnectionProblem.Check;
+import platen.google.connection.domain.ConnectionProblem.Subject;
 import platen.google.connection.domain.CustomFields;
+import platen.google.connection.domain.FollowedOrgUnits.Whereabouts;
 import platen.google.directory.Directory;
 import platen.google.directory.DirectoryFailure;
 import platen.google.directory.domain.DirectoryAccess;
@@ -22,6 +27,14 @@ public class TestConnection {
     /** An administrator waits for the answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** After these, whatever else is asked is refused for the same reason. */
+    private static final Set<Refusal> FINAL = Set.of(
+            Refusal.GRANT_REFUSED,
+            Refusal.DELEGATION_MISSING,
+            Refusal.UNAUTHENTICATED,
+            Refusal.BUSY,
+            Refusal.UNAVAILABLE);
+
     private final Directory directory;
     private final ConnectionKeys keys;
 
@@ -30,48 +43,75 @@ public class TestConnection {
         this.keys = keys;
     }
 
+    private record Findings(List<ConnectionProblem> problems, boolean goOn) {
+
+        Findings and(Findings more) {
+            return new Findings(
+                    Stream.concat(problems.stream(), more.problems().stream())
+                            .distinct()
+                            .toList(),
+                    more.goOn());
+        }
+    }
+
     /** What is missing; empty when a run would work. */
     public Uni<List<ConnectionProblem>> test(Connection connection) {
         DirectoryAccess access = keys.access(connection);
         directory.forgetToken(access);
-        return directory
-                .schema(access)
-                .map(schema -> fieldProblems(schema, connection.settings().fields()))
-                .onFailure(DirectoryFailure.class)
-                .recoverWithUni(failure -> explain((DirectoryFailure) failure, connection, true))
-                .chain(problems -> problems.stream().anyMatch(ConnectionProblem::stopsReading)
-                        ? Uni.createFrom().item(problems)
-                        : alsoOfPeople(connection, problems))
+        return look(connection, access, Subject.SCHEMA, schema(connection, access))
+                .chain(found -> further(found, () -> look(connection, access, Subject.PEOPLE, people(access))))
+                .chain(found ->
+                        further(found, () -> look(connection, access, Subject.ORG_UNITS, orgUnits(connection, access))))
+                .map(Findings::problems)
                 .ifNoItem()
                 .after(PATIENCE)
                 .recoverWithItem(
                         () -> List.of(ConnectionProblem.of(Check.DIRECTORY, "Google does not answer in time.")));
     }
 
-    private Uni<List<ConnectionProblem>> alsoOfPeople(Connection connection, List<ConnectionProblem> known) {
-        return directory
-                .users(keys.access(connection), null)
-                .map(page -> known)
+    private static Uni<Findings> further(Findings known, Supplier<Uni<Findings>> next) {
+        return known.goOn() ? next.get().map(known::and) : Uni.createFrom().item(known);
+    }
+
+    private Uni<Findings> look(
+            Connection connection, DirectoryAccess access, Subject subject, Uni<List<ConnectionProblem>> call) {
+        return call.map(problems -> new Findings(problems, true))
                 .onFailure(DirectoryFailure.class)
-                .recoverWithUni(failure -> explain((DirectoryFailure) failure, connection, false)
-                        .map(found -> {
-                            List<ConnectionProblem> all = new ArrayList<>(known);
-                            all.addAll(found);
-                            return all;
-                        }));
+                .recoverWithUni(failure -> explain((DirectoryFailure) failure, connection, access, subject));
     }
 
-    private Uni<List<ConnectionProblem>> explain(DirectoryFailure failure, Connection connection, boolean ofSchema) {
+    private Uni<Findings> explain(
+            DirectoryFailure failure, Connection connection, DirectoryAccess access, Subject subject) {
         if (failure.refusal() == Refusal.DELEGATION_MISSING) {
-            return directory.missingScopes(keys.access(connection)).map(missing -> ofDelegation(missing, connection));
+            String account = connection.key().clientEmail();
+            return directory
+                    .scopes(access)
+                    .map(scopes -> new Findings(
+                            ConnectionProblem.ofDelegation(scopes.missing(), scopes.all(), account), false));
         }
-        return Uni.createFrom()
-                .item(List.of(
-                        ConnectionProblem.of(failure.refusal(), failure.word(), connection.settings(), ofSchema)));
+        var problem = ConnectionProblem.of(failure.refusal(), failure.word(), connection.settings(), subject);
+        return Uni.createFrom().item(new Findings(List.of(problem), !FINAL.contains(failure.refusal())));
     }
 
-    private static List<ConnectionProblem> ofDelegation(List<String> missing, Connection connection) {
-        return List.of(ConnectionProblem.ofDelegation(missing, connection.key().clientEmail()));
+    private Uni<List<ConnectionProblem>> schema(Connection connection, DirectoryAccess access) {
+        return directory
+                .schema(access)
+                .map(schema -> fieldProblems(schema, connection.settings().fields()));
+    }
+
+    private Uni<List<ConnectionProblem>> people(DirectoryAccess access) {
+        return directory.users(access, null).map(page -> List.of());
+    }
+
+    private Uni<List<ConnectionProblem>> orgUnits(Connection connection, DirectoryAccess access) {
+        return access.orgUnits()
+                ? directory.orgUnits(access).map(units -> switch (connection
+                        .orgUnits()
+                        .find(connection.settings().orgUnits(), units)) {
+                    case Whereabouts.Found found -> List.of();
+                    case Whereabouts.Missing(String path) -> List.of(ConnectionProblem.ofOrgUnit(path));
+                })
+                : Uni.createFrom().item(List.of());
     }
 
     private static List<ConnectionProblem> fieldProblems(DirectorySchema schema, CustomFields fields) {

@@ -2,6 +2,7 @@ package platen.google.directory;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import platen.google.directory.domain.DirectoryAccess;
 import platen.google.directory.domain.DirectorySchema;
@@ -15,9 +16,20 @@ public interface Directory {
     /** One page of all people; {@code pageToken} is null for the first. */
     Uni<UserPage> users(DirectoryAccess access, @Nullable String pageToken);
 
+    /** Paths of all org units by their ids; the root is not among them. */
+    Uni<Map<String, String>> orgUnits(DirectoryAccess access);
+
     /** Whatever is asked next is asked with a new access token. */
     void forgetToken(DirectoryAccess access);
 
-    /** Scopes for which no access token is given although the others may be; asks for each by itself. */
-    Uni<List<String>> missingScopes(DirectoryAccess access);
+    /** For which scopes no access token is given although the others may be; asks for each by itself. */
+    Uni<Scopes> scopes(DirectoryAccess access);
+
+    /**
+     * What the service account is allowed.
+     *
+     * @param missing scopes that are needed and not delegated
+     * @param all how many are needed
+     */
+    record Scopes(List<String> missing, int all) {}
 }

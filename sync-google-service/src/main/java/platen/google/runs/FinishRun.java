@@ -3,11 +3,11 @@ package platen.google.runs;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.google.connection.Connection;
 import platen.google.connection.FindConnection;
+import platen.google.connection.ScheduleRuns;
 import platen.google.connection.domain.ManagedFields;
 import platen.google.runs.domain.ActiveRun;
 import platen.google.runs.domain.RunCounts;
@@ -27,6 +27,7 @@ class FinishRun {
 
     private final OrganisationTransactions transactions;
     private final FindConnection findConnection;
+    private final ScheduleRuns scheduleRuns;
     private final PostgresRunLock lock;
     private final PostgresRuns runs;
     private final PostgresSnapshot snapshot;
@@ -37,6 +38,7 @@ class FinishRun {
     FinishRun(
             OrganisationTransactions transactions,
             FindConnection findConnection,
+            ScheduleRuns scheduleRuns,
             PostgresRunLock lock,
             PostgresRuns runs,
             PostgresSnapshot snapshot,
@@ -45,6 +47,7 @@ class FinishRun {
             Clock clock) {
         this.transactions = transactions;
         this.findConnection = findConnection;
+        this.scheduleRuns = scheduleRuns;
         this.lock = lock;
         this.runs = runs;
         this.snapshot = snapshot;
@@ -62,8 +65,8 @@ class FinishRun {
                         .chain(() -> runs.complete(transaction, run, counts, clock.instant()))
                         .chain(() -> run.dryRun()
                                 ? Uni.createFrom().voidItem()
-                                : findConnection
-                                        .manages(transaction, managed)
+                                : scheduleRuns
+                                        .hasCompleted(transaction, managed, counts.read())
                                         .chain(() -> events.completed(transaction, run, counts, noticeAddress))));
     }
 
@@ -74,6 +77,7 @@ class FinishRun {
                 transaction -> release(transaction, run.id(), run.fence())
                         .chain(() -> runs.failureBefore(transaction, run))
                         .call(() -> runs.fail(transaction, run.id(), failure, clock.instant()))
+                        .call(() -> backOff(transaction, run, failure))
                         .chain(before -> isNews(run, failure, before)
                                 ? findConnection
                                         .lock(transaction)
@@ -91,7 +95,13 @@ class FinishRun {
     Uni<Void> interrupt(OrganisationTransaction transaction, UUID run, long fence) {
         return release(transaction, run, fence)
                 .chain(() -> runs.fail(transaction, run, RunFailure.INTERRUPTED, clock.instant()))
-                .chain(() -> findConnection.isDueIn(transaction, Duration.ZERO));
+                .chain(() -> scheduleRuns.wasInterrupted(transaction));
+    }
+
+    private Uni<Void> backOff(OrganisationTransaction transaction, ActiveRun run, RunFailure failure) {
+        return failure.reason() == RunFailure.Reason.AUTHORISATION && !run.dryRun()
+                ? scheduleRuns.wasRefused(transaction)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> release(OrganisationTransaction transaction, UUID run, long fence) {

@@ -27,6 +27,7 @@ class RunPipeline {
     private final FindConnection findConnection;
     private final ConnectionKeys keys;
     private final Directory directory;
+    private final FollowOrgUnits followOrgUnits;
     private final ReadSnapshot readSnapshot;
     private final PlanChanges planChanges;
     private final ApplyPlan applyPlan;
@@ -37,6 +38,7 @@ class RunPipeline {
             FindConnection findConnection,
             ConnectionKeys keys,
             Directory directory,
+            FollowOrgUnits followOrgUnits,
             ReadSnapshot readSnapshot,
             PlanChanges planChanges,
             ApplyPlan applyPlan,
@@ -45,6 +47,7 @@ class RunPipeline {
         this.findConnection = findConnection;
         this.keys = keys;
         this.directory = directory;
+        this.followOrgUnits = followOrgUnits;
         this.readSnapshot = readSnapshot;
         this.planChanges = planChanges;
         this.applyPlan = applyPlan;
@@ -72,11 +75,18 @@ class RunPipeline {
                 .schema(access)
                 .map(schema ->
                         usable(SchemaCheck.of(schema, connection.settings().fields(), connection.managed())))
-                .chain(managed -> readSnapshot
-                        .read(run, access, connection.settings(), managed)
+                .chain(managed -> read(run, connection, access, managed)
                         .chain(withCredential -> planChanges.plan(run, connection, withCredential))
                         .call(() -> run.dryRun() ? Uni.createFrom().voidItem() : applyPlan.apply(run, connection))
                         .chain(counts -> complete(run, connection, managed, counts)));
+    }
+
+    private Uni<Integer> read(ActiveRun run, Connection connection, DirectoryAccess access, ManagedFields managed) {
+        return followOrgUnits
+                .follow(connection, access)
+                .chain(units -> readSnapshot
+                        .read(run, access, connection.settings().with(units), managed)
+                        .call(() -> followOrgUnits.confirm(connection, access, units)));
     }
 
     private Uni<Void> complete(ActiveRun run, Connection connection, ManagedFields managed, RunCounts counts) {

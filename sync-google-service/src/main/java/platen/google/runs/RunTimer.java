@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 import platen.google.runs.persistence.PostgresRunLock;
 import platen.kit.organisation.OrganisationTransactions;
 
-/** Starts what is due, the longest overdue first, and ends runs whose process died. Any replica may. */
+/** Starts what is due or queued, the longest waiting first, and ends runs whose process died. Any replica may. */
 @ApplicationScoped
 class RunTimer {
 
@@ -64,7 +64,7 @@ class RunTimer {
                 : organisations("select organisations_due($1) as id", free)
                         .onItem()
                         .transformToUniAndConcatenate(
-                                organisation -> apart(organisation, startRun.automatically(organisation)))
+                                organisation -> apart(organisation, startRun.whatIsDue(organisation)))
                         .onItem()
                         .ignoreAsUni();
     }

@@ -4,8 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import platen.google.connection.FindConnection;
-import platen.google.runs.domain.Trigger;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 import platen.kit.rest.Creation;
@@ -21,32 +19,24 @@ public class StartRun {
     /** What came of it. */
     public sealed interface Outcome {
 
+        /** Or waits for its turn. */
         record Started(UUID run) implements Outcome {}
 
         record InProgress(UUID run) implements Outcome {}
 
         record NoConnection() implements Outcome {}
 
-        /** This process carries out as many as it may. */
-        record TooMany() implements Outcome {}
-
-        /** Another process was quicker, or the connection has been changed. */
+        /** Another process was quicker, the connection has been changed, or this process has no room. */
         record NotDue() implements Outcome {}
     }
 
     private final OrganisationTransactions transactions;
     private final Idempotency idempotency;
-    private final FindConnection findConnection;
     private final BeginRun beginRun;
 
-    StartRun(
-            OrganisationTransactions transactions,
-            Idempotency idempotency,
-            FindConnection findConnection,
-            BeginRun beginRun) {
+    StartRun(OrganisationTransactions transactions, Idempotency idempotency, BeginRun beginRun) {
         this.transactions = transactions;
         this.idempotency = idempotency;
-        this.findConnection = findConnection;
         this.beginRun = beginRun;
     }
 
@@ -63,21 +53,17 @@ public class StartRun {
     }
 
     private Uni<Creation> begin(OrganisationTransaction transaction, boolean dryRun) {
-        return beginRun.begin(transaction, Trigger.MANUAL, dryRun).map(outcome -> switch (outcome) {
+        return beginRun.onRequest(transaction, dryRun).map(outcome -> switch (outcome) {
             case Outcome.Started(UUID run) -> new Creation(ACCEPTED, run.toString(), false);
             default -> throw new Refused(outcome);
         });
     }
 
-    /** Because the connection is due. */
-    Uni<Outcome> automatically(UUID organisation) {
+    /** Because the connection is due, or a run of it waits for its turn. */
+    Uni<Outcome> whatIsDue(UUID organisation) {
         return transactions.in(
                 organisation,
-                transaction -> beginRun.lock(transaction)
-                        .chain(() -> findConnection.isDue(transaction))
-                        .chain(due -> due
-                                ? beginRun.begin(transaction, Trigger.AUTOMATIC, false)
-                                : Uni.createFrom().item(new Outcome.NotDue())));
+                transaction -> beginRun.lock(transaction).chain(holder -> beginRun.whatIsDue(transaction, holder)));
     }
 
     /** Rolls back what a repeated request would otherwise remember. Never leaves this class. */

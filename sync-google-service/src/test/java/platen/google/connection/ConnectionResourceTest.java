@@ -76,6 +76,7 @@ class ConnectionResourceTest {
                 .body("orgUnits", contains("/Staff"))
                 .body("serviceAccountKey.keyId", equalTo(FakeKeys.KEY_ID));
 
+        fixture.workspace().orgUnit("id:1", "/Staff");
         assertThat(fixture.sync().getInt("counts.read")).isZero();
     }
 
@@ -94,6 +95,7 @@ class ConnectionResourceTest {
             strings = {
                 "delegatedAdmin=nobody",
                 "customer=a b",
+                "domain=nodot",
                 "schema=a,b",
                 "accessCodeField=a b",
                 "noticeAddress=x",
@@ -112,6 +114,42 @@ class ConnectionResourceTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors.pointer", hasItem(containsString("/" + name)));
+    }
+
+    @Test
+    void takesACustomerOrADomain() {
+        var fixture = SyncFixture.anOrganisation();
+
+        fixture.put(fixture.request(Map.of("customer", "my_customer", "domain", "school.example")))
+                .statusCode(400)
+                .body("errors.pointer", contains("/domain"));
+        fixture.put(fixture.request(Map.of("domain", "school.example")))
+                .statusCode(201)
+                .body("customer", equalTo("school.example"));
+        fixture.sync();
+
+        assertThat(fixture.connection().getInt("lastCompleteRun.people")).isZero();
+        assertThat((Object) fixture.connection().get("nextRunAt")).isNull();
+        assertThat(fixture.workspace().requests("users").getFirst().parameters())
+                .containsEntry("domain", "school.example")
+                .doesNotContainKey("customer");
+    }
+
+    @Test
+    void takesADailyTimeWithItsZone() {
+        var fixture = SyncFixture.anOrganisation();
+
+        fixture.put(fixture.request(Map.of("dailyRun", Map.of("at", "25:00", "zone", "UTC"))))
+                .statusCode(400)
+                .body("errors.pointer", contains("/dailyRun/at"));
+        fixture.put(fixture.request(Map.of("dailyRun", Map.of("at", "03:15", "zone", "Mars/Base"))))
+                .statusCode(400)
+                .body("errors.pointer", contains("/dailyRun/zone"));
+        fixture.put(fixture.request(Map.of("dailyRun", Map.of("at", "03:15", "zone", "Europe/Berlin"))))
+                .statusCode(201)
+                .body("dailyRun.at", equalTo("03:15"))
+                .body("dailyRun.zone", equalTo("Europe/Berlin"))
+                .body("lastCompleteRun", equalTo(null));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static platen.google.SyncFixture.CONNECTION;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,10 +89,51 @@ class ConnectionTestTest {
     void namesPeopleWhoMayNotBeRead() {
         fixture.workspace().misbehave("users", (request, reply) -> FakeReply.error(403, "forbidden"));
 
-        test().body("problems.check", contains("delegation"))
+        test().body("problems.check", contains("administrator"))
                 .body("problems[0].message", containsString("may not read users"))
                 // Google's own words may name people.
                 .body("problems[0].message", not(containsString("ana.silva")));
+    }
+
+    @Test
+    void namesADomainThatIsNotThere() {
+        fixture.replace(Map.of("domain", "other.example")).statusCode(200);
+        fixture.workspace()
+                .misbehave(
+                        "users",
+                        (request, reply) -> request.parameter("domain").equals("other.example")
+                                ? FakeReply.error(404, "notFound")
+                                : reply);
+
+        test().body("problems.check", contains("directory"))
+                .body("problems[0].message", equalTo("There is no customer or domain \"other.example\"."));
+    }
+
+    @Test
+    void namesEverythingThatIsMissingAtOnce() {
+        fixture.replace(Map.of("orgUnits", List.of("/Staff"))).statusCode(200);
+        fixture.workspace().orgUnit("id:1", "/Students");
+        fixture.workspace().removeSchema();
+        fixture.workspace().misbehave("users", (request, reply) -> FakeReply.error(403, "insufficientPermissions"));
+
+        test().body("problems.check", contains("schema", "scope", "org-unit"))
+                .body("problems[2].message", equalTo("There is no org unit \"/Staff\"."));
+    }
+
+    @Test
+    void asksForOrgUnitsOnlyWhereSomeAreChosen() {
+        fixture.workspace()
+                .misbehave(
+                        "token",
+                        (request, reply) -> request.parameter("scope").contains("orgunit")
+                                ? FakeReply.oauthError(401, "unauthorized_client")
+                                : reply);
+        test().body("ok", equalTo(true));
+
+        fixture.replace(Map.of("orgUnits", List.of("/Staff"))).statusCode(200);
+
+        test().body("problems.check", contains("scope"))
+                .body("problems[0].message", containsString("admin.directory.orgunit.readonly"));
     }
 
     private ValidatableResponse test() {

@@ -42,7 +42,7 @@ public final class FakeGoogle {
 
     /** A workspace nobody else uses. */
     public static FakeWorkspace workspace() {
-        var workspace = new FakeWorkspace("sync-" + UUID.randomUUID() + "@project.iam.gserviceaccount.com");
+        var workspace = new FakeWorkspace("sync@project-" + UUID.randomUUID() + ".iam.gserviceaccount.com");
         ONLY.byClientEmail.put(workspace.clientEmail(), workspace);
         return workspace;
     }
@@ -107,6 +107,9 @@ public final class FakeGoogle {
         if (path.equals("/admin/directory/v1/users")) {
             var request = new FakeRequest("users", parameters);
             return workspace.answer(request, workspace.users(request));
+        }
+        if (path.equals("/admin/directory/v1/customer/my_customer/orgunits")) {
+            return workspace.answer(new FakeRequest("orgunits", parameters), workspace.orgUnits());
         }
         if (path.equals("/admin/directory/v1/customer/my_customer/schemas/PaperCut")) {
             return workspace.answer(new FakeRequest("schema", parameters), workspace.schema());

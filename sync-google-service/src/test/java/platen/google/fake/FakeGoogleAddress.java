@@ -12,6 +12,9 @@ public final class FakeGoogleAddress implements QuarkusTestResourceLifecycleMana
 
     static final String PORT = "platen.test.google.port";
 
+    /** As many runs are carried out side by side. */
+    public static final int RUNS_AT_A_TIME = 10;
+
     /** Where the service under test logs to, everything. */
     public static final String LOG = "target/sync-google-test.log";
 
@@ -24,12 +27,15 @@ public final class FakeGoogleAddress implements QuarkusTestResourceLifecycleMana
                 Map.entry("platen.google.token-url", "http://127.0.0.1:" + port + "/token"),
                 Map.entry("platen.google.tick", "PT0.1S"),
                 Map.entry("platen.google.poll", "PT0.3S"),
+                Map.entry("platen.google.polled-people", "12"),
+                Map.entry("platen.google.back-off", "PT0.3S,PT0.3S,PT6H"),
+                Map.entry("platen.google.quota.per-minute", "60000"),
                 Map.entry("platen.google.page-size", "3"),
                 Map.entry("platen.google.max-pages", "20"),
                 Map.entry("platen.google.batch-size", "2"),
-                Map.entry("platen.google.concurrent-runs", "10"),
+                Map.entry("platen.google.concurrent-runs", Integer.toString(RUNS_AT_A_TIME)),
                 Map.entry("platen.google.call-timeout", "PT3S"),
-                Map.entry("platen.google.lock-expiry", "PT2S"),
+                Map.entry("platen.google.lock-expiry", "PT5S"),
                 Map.entry("platen.google.retry.first", "PT0.01S"),
                 Map.entry("platen.google.retry.longest", "PT2S"),
                 Map.entry("quarkus.log.file.enabled", "true"),

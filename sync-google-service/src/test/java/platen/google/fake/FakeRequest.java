@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * A call the fake received.
  *
- * @param call token, users or schema
+ * @param call token, users, user, schema, orgunits, watch or stop
  * @param parameters of the query or the form
  */
 public record FakeRequest(String call, Map<String, String> parameters) {

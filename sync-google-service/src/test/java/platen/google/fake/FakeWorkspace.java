@@ -15,6 +15,7 @@ public final class FakeWorkspace {
 
     private final String clientEmail;
     private final Map<String, FakeUser> people = new LinkedHashMap<>();
+    private final Map<String, String> orgUnits = new LinkedHashMap<>();
     private final List<Map<String, Object>> fields = new ArrayList<>();
     private final List<FakeRequest> requests = new CopyOnWriteArrayList<>();
     private volatile @Nullable BiFunction<FakeRequest, FakeReply, FakeReply> fault;
@@ -67,7 +68,7 @@ public final class FakeWorkspace {
         fault = change;
     }
 
-    /** The same for calls of one kind: token, users or schema. */
+    /** The same for calls of one kind, as {@link FakeRequest} names them. */
     public void misbehave(String call, BiFunction<FakeRequest, FakeReply, FakeReply> change) {
         misbehave((request, reply) -> request.call().equals(call) ? change.apply(request, reply) : reply);
     }
@@ -89,6 +90,34 @@ public final class FakeWorkspace {
         requests.add(request);
         BiFunction<FakeRequest, FakeReply, FakeReply> change = fault;
         return change == null ? right : change.apply(request, right);
+    }
+
+    /** Makes an org unit, or gives the one there is another path; people in it and below move along. */
+    public synchronized void orgUnit(String id, String path) {
+        String before = orgUnits.put(id, path);
+        if (before != null) {
+            people.replaceAll((key, user) ->
+                    user.orgUnitPath().equals(before) || user.orgUnitPath().startsWith(before + "/")
+                            ? user.in(path + user.orgUnitPath().substring(before.length()))
+                            : user);
+        }
+    }
+
+    public synchronized void removeOrgUnit(String id) {
+        orgUnits.remove(id);
+    }
+
+    synchronized FakeReply orgUnits() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("kind", "admin#directory#orgUnits");
+        if (!orgUnits.isEmpty()) {
+            body.put(
+                    "organizationUnits",
+                    orgUnits.entrySet().stream()
+                            .map(unit -> Map.of("orgUnitId", unit.getKey(), "orgUnitPath", unit.getValue()))
+                            .toList());
+        }
+        return FakeReply.json(200, body);
     }
 
     synchronized FakeReply schema() {

@@ -7,6 +7,10 @@ import static platen.google.fake.FakeUser.named;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,7 +66,10 @@ class AutomaticRunTest {
         assertThat(fixture.reports().stream().filter(report -> report.is("run-failed")))
                 .hasSize(1);
 
+        // Three refusals in a row: the next try is hours away, unless somebody changes the connection.
+        assertThat(nextRun(fixture)).isAfter(Instant.now().plus(Duration.ofHours(5)));
         fixture.workspace().behave();
+        fixture.replace(Map.of("mode", "automatic")).statusCode(200);
 
         await().atMost(PATIENCE).until(() -> fixture.reports().getLast().is("run-completed"));
         stop(fixture);
@@ -77,6 +84,30 @@ class AutomaticRunTest {
 
         assertThat(manual.runs()).isEmpty();
         stop(automatic);
+    }
+
+    @Test
+    void aLargeDirectoryIsReadOnceADay() {
+        var large = aConnection();
+        for (int i = 0; i < 13; i++) {
+            large.workspace().put(named("Person " + i));
+        }
+        LocalTime inSixHours = LocalTime.now(ZoneOffset.UTC).plusHours(6).truncatedTo(ChronoUnit.MINUTES);
+
+        large.replace(Map.of("mode", "automatic", "dailyRun", Map.of("at", inSixHours.toString(), "zone", "UTC")))
+                .statusCode(200);
+
+        await().atMost(PATIENCE)
+                .until(() -> nextRun(large).isAfter(Instant.now().plus(Duration.ofHours(5))));
+        var shown = large.connection();
+        assertThat(shown.getInt("lastCompleteRun.people")).isEqualTo(13);
+        assertThat(shown.getLong("lastCompleteRun.ageSeconds")).isLessThan(60);
+        assertThat(large.runs()).hasSize(1);
+        stop(large);
+    }
+
+    private static Instant nextRun(SyncFixture fixture) {
+        return Instant.parse(fixture.connection().getString("nextRunAt"));
     }
 
     private static void stop(SyncFixture fixture) {

@@ -147,6 +147,7 @@ class SyncTest {
     @Test
     void onlyTheChosenOrgUnitsAreSynced() {
         var fixture = aConnection(Map.of("orgUnits", List.of("/Staff")));
+        fixture.workspace().orgUnit("id:1", "/Staff");
         FakeUser ana = fixture.workspace().put(named("Ana Silva").in("/Staff/Arts"));
         FakeUser bo = fixture.workspace().put(named("Bo Berg").in("/Staffroom"));
         FakeUser cy = fixture.workspace().put(named("Cy Cole").in("/Staff"));
@@ -160,6 +161,49 @@ class SyncTest {
         assertThat(fixture.published(ana).getLast().is("person-removed")).isTrue();
         assertThat(fixture.published(bo)).hasSize(1);
         assertThat(fixture.published(cy)).hasSize(1);
+    }
+
+    @Test
+    void anOrgUnitIsFollowedByItsIdAndMissedByNobody() {
+        var fixture = aConnection(Map.of("orgUnits", List.of("/Staff", "/Guests")));
+        fixture.workspace().orgUnit("id:1", "/Staff");
+        fixture.workspace().orgUnit("id:2", "/Guests");
+        FakeUser ana = fixture.workspace().put(named("Ana Silva").in("/Staff/Arts"));
+        fixture.sync();
+
+        fixture.workspace().orgUnit("id:1", "/People/Staff");
+        assertThat(fixture.sync().getMap("counts"))
+                .isEqualTo(Map.of("read", 1, "published", 0, "unchanged", 1, "removed", 0));
+        assertThat(fixture.connection().getList("orgUnits")).containsExactly("/People/Staff", "/Guests");
+
+        fixture.workspace().removeOrgUnit("id:1");
+        fixture.workspace().orgUnit("id:3", "/People/Staff");
+        assertThat(fixture.failingSync())
+                .containsEntry("reason", "org-unit")
+                .extracting("detail")
+                .asString()
+                .contains("/People/Staff");
+        assertThat(fixture.published(ana)).hasSize(1);
+    }
+
+    @Test
+    void anOrgUnitMovedWhilePeopleAreReadRemovesNobody() {
+        var fixture = aConnection(Map.of("orgUnits", List.of("/Staff"), "onRemoval", "delete-now"));
+        fixture.workspace().orgUnit("id:1", "/Staff");
+        fixture.workspace().put(named("Ana Silva").in("/Staff"));
+        fixture.workspace().put(named("Bo Berg").in("/Staff"));
+        fixture.sync();
+        fixture.workspace().misbehave("users", (request, reply) -> {
+            fixture.workspace().orgUnit("id:1", "/People");
+            return reply;
+        });
+        fixture.workspace().put(named("Cy Cole").in("/Staff"));
+
+        assertThat(fixture.failingSync()).containsEntry("reason", "incomplete");
+
+        fixture.workspace().behave();
+        assertThat(fixture.sync().getInt("counts.removed")).isZero();
+        assertThat(fixture.published()).hasSize(3).allMatch(record -> record.is("person-observed"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import platen.google.connection.domain.ConnectionSettings;
 import platen.google.connection.domain.CustomFields;
+import platen.google.connection.domain.DailyRun;
 import platen.google.connection.domain.OnRemoval;
 import platen.google.connection.domain.OrgUnits;
 
@@ -24,10 +25,18 @@ public record ConnectionRequest(
         @NotBlank @Pattern(regexp = ADDRESS, message = "must be an email address") @Size(max = 320)
         String delegatedAdmin,
 
-        @Schema(description = "my_customer, a customer id or a domain", defaultValue = "my_customer")
+        @Schema(
+                description = "Whose people are read: my_customer, a customer id or a domain",
+                defaultValue = "my_customer")
         @Pattern(regexp = "[A-Za-z0-9_.-]{1,253}", message = "must be my_customer, a customer id or a domain")
         @Nullable
         String customer,
+
+        @Schema(description = "Instead of customer: only the people of this domain")
+        @Pattern(regexp = "[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+", message = "must be a domain")
+        @Size(max = 253)
+        @Nullable
+        String domain,
 
         @Schema(defaultValue = "PaperCut") @Pattern(regexp = NAME, message = WRONG_NAME) @Nullable
         String schema,
@@ -48,12 +57,26 @@ public record ConnectionRequest(
         @NotNull Mode mode,
         @Schema(defaultValue = "keep") @Nullable Removal onRemoval,
 
+        @Schema(description = "When an automatic connection is read at least; 02:00 UTC when left out") @Valid @Nullable
+        DailyRunBody dailyRun,
+
         @Pattern(regexp = ADDRESS, message = "must be an email address") @Size(max = 320) @Nullable
         String noticeAddress) {
 
+    private static final String OWN_CUSTOMER = "my_customer";
     private static final String NAME = "[A-Za-z0-9_-]{1,64}";
     private static final String WRONG_NAME = "must be 1 to 64 letters, digits, underscores or hyphens";
     private static final String ADDRESS = "[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+";
+
+    /** Whose people are read can be said in one way only. */
+    boolean namesTwoDirectories() {
+        return customer != null && domain != null;
+    }
+
+    /** Whether the zone of the daily run is one that nobody knows. */
+    boolean hasUnknownZone() {
+        return dailyRun != null && dailyRun.toDomain().isEmpty();
+    }
 
     ConnectionSettings toDomain() {
         CustomFields fields = new CustomFields(
@@ -62,11 +85,12 @@ public record ConnectionRequest(
                 or(cardField, CustomFields.DEFAULT.card()));
         return new ConnectionSettings(
                 delegatedAdmin,
-                or(customer, "my_customer"),
+                domain == null ? or(customer, OWN_CUSTOMER) : domain,
                 fields,
                 orgUnits == null ? OrgUnits.ALL : new OrgUnits(orgUnits),
                 mode.toDomain(),
                 onRemoval == null ? OnRemoval.KEEP : onRemoval.toDomain(),
+                dailyRun == null ? DailyRun.DEFAULT : dailyRun.toDomain().orElseThrow(),
                 noticeAddress);
     }
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,16 +44,19 @@ public class ConnectionResource {
     private final SaveConnection saveConnection;
     private final FindConnection findConnection;
     private final TestConnection testConnection;
+    private final Clock clock;
 
     ConnectionResource(
             CurrentOrganisation organisation,
             SaveConnection saveConnection,
             FindConnection findConnection,
-            TestConnection testConnection) {
+            TestConnection testConnection,
+            Clock clock) {
         this.organisation = organisation;
         this.saveConnection = saveConnection;
         this.findConnection = findConnection;
         this.testConnection = testConnection;
+        this.clock = clock;
     }
 
     @PUT
@@ -60,17 +64,23 @@ public class ConnectionResource {
     @Operation(summary = "Create or replace the connection", description = "If-Match is required when there is one.")
     public Uni<RestResponse<ConnectionView>> put(
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable IfMatch ifMatch, @Valid ConnectionRequest request) {
+        if (request.namesTwoDirectories()) {
+            throw wrong("/domain", "must not be given beside a customer");
+        }
+        if (request.hasUnknownZone()) {
+            throw wrong("/dailyRun/zone", "must be a time zone such as Europe/Berlin");
+        }
         ServiceAccountKey key = key(request);
         return saveConnection
                 .save(organisation.id(), request.toDomain(), key, ifMatch == null ? null : ifMatch::matches)
-                .map(ConnectionResource::answer);
+                .map(this::answer);
     }
 
     @GET
     @RolesAllowed({"admin", "auditor"})
     @Operation(summary = "Show the connection", description = "Of the key, only address and id.")
     public Uni<RestResponse<ConnectionView>> get() {
-        return existing().map(connection -> ETags.ok(ConnectionView.of(connection), connection.version()));
+        return existing().map(connection -> ETags.ok(view(connection), connection.version()));
     }
 
     @POST
@@ -97,24 +107,28 @@ public class ConnectionResource {
         }
         ServiceAccountKey key = request.serviceAccountKey().toDomain();
         if (key.signingKey().isEmpty()) {
-            throw wrongKey("/serviceAccountKey/private_key", "must be an RSA key of at least 2048 bits, in PEM");
+            throw wrong("/serviceAccountKey/private_key", "must be an RSA key of at least 2048 bits, in PEM");
         }
         return key;
     }
 
-    private static RestResponse<ConnectionView> answer(Outcome outcome) {
+    private RestResponse<ConnectionView> answer(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Created(Connection made) -> ETags.created(LOCATION, ConnectionView.of(made), made.version());
-            case Outcome.Replaced(Connection made) -> ETags.ok(ConnectionView.of(made), made.version());
+            case Outcome.Created(Connection made) -> ETags.created(LOCATION, view(made), made.version());
+            case Outcome.Replaced(Connection made) -> ETags.ok(view(made), made.version());
             case Outcome.VersionMissing missing ->
                 throw Problems.preconditionRequired().exception();
             case Outcome.VersionChanged changed ->
                 throw Problems.preconditionFailed().exception();
-            case Outcome.KeyMissing missing -> throw wrongKey("/serviceAccountKey", "is required for a new connection");
+            case Outcome.KeyMissing missing -> throw wrong("/serviceAccountKey", "is required for a new connection");
         };
     }
 
-    private static RuntimeException wrongKey(String pointer, String detail) {
+    private ConnectionView view(Connection connection) {
+        return ConnectionView.of(connection, clock.instant());
+    }
+
+    private static RuntimeException wrong(String pointer, String detail) {
         return Problems.invalid(List.of(Problem.Violation.at(pointer, detail))).exception();
     }
 }

@@ -11,7 +11,7 @@ import platen.google.connection.domain.ConnectionProblem;
 public record ConnectionTestView(boolean ok, List<ProblemView> problems) {
 
     /**
-     * @param check token, delegation, scope, directory, schema, access-code-field or card-field
+     * @param check token, delegation, scope, administrator, directory, schema, access-code-field, card-field or org-unit
      */
     public record ProblemView(String check, String message) {}
 

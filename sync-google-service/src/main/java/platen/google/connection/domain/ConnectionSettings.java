@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delegatedAdmin the administrator in whose name the service account reads
  * @param customer {@code my_customer}, Google's customer id, or a domain
+ * @param dailyRun when an automatic connection is read at least
  * @param noticeAddress who is told about runs
  */
 public record ConnectionSettings(
@@ -16,4 +17,12 @@ public record ConnectionSettings(
         OrgUnits orgUnits,
         RunMode mode,
         OnRemoval onRemoval,
-        @Nullable String noticeAddress) {}
+        DailyRun dailyRun,
+        @Nullable String noticeAddress) {
+
+    /** The same, with the chosen units as they are called now. */
+    public ConnectionSettings with(OrgUnits units) {
+        return new ConnectionSettings(
+                delegatedAdmin, customer, fields, units, mode, onRemoval, dailyRun, noticeAddress);
+    }
+}

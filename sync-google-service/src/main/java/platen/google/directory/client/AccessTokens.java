@@ -39,7 +39,7 @@ class AccessTokens {
         this.clock = clock;
     }
 
-    /** A token for all scopes, held or new. */
+    /** A token for all the scopes this connection needs, held or new. */
     Uni<String> get(DirectoryAccess access) {
         Held known = held.get(access.connection());
         if (known != null
@@ -47,7 +47,7 @@ class AccessTokens {
                 && clock.instant().isBefore(known.goodUntil())) {
             return Uni.createFrom().item(known.token());
         }
-        return exchange(access, Scope.all()).map(token -> {
+        return exchange(access, Scope.claim(access)).map(token -> {
             if (held.size() >= MOST) {
                 held.clear();
             }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -29,6 +30,15 @@ public interface DirectoryApi {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @PathParam("customer") String customer,
             @PathParam("schema") String schema);
+
+    /** orgunits.list: all of them in one answer. */
+    @GET
+    @Path("/customer/{customer}/orgunits")
+    Uni<byte[]> orgUnits(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("customer") String customer,
+            @QueryParam("type") String type,
+            @QueryParam("fields") String fields);
 
     @ClientExceptionMapper
     static @Nullable RuntimeException refused(Response response) {

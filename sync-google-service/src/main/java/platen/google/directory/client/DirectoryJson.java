@@ -24,6 +24,8 @@ class DirectoryJson {
 
     private static final String KIND_OF_USERS = "admin#directory#users";
 
+    private static final String KIND_OF_ORG_UNITS = "admin#directory#orgUnits";
+
     @JsonIgnoreProperties(ignoreUnknown = true)
     record TokenBody(
             @Nullable String access_token, @Nullable Long expires_in) {}
@@ -53,14 +55,22 @@ class DirectoryJson {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SchemaBody(@Nullable List<FieldBody> fields) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OrgUnitBody(@Nullable String orgUnitId, @Nullable String orgUnitPath) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OrgUnitsBody(@Nullable String kind, @Nullable List<OrgUnitBody> organizationUnits) {}
+
     private final ObjectReader tokens;
     private final ObjectReader users;
     private final ObjectReader schemas;
+    private final ObjectReader orgUnits;
 
     DirectoryJson(ObjectMapper mapper) {
         this.tokens = mapper.readerFor(TokenBody.class);
         this.users = mapper.readerFor(UsersBody.class);
         this.schemas = mapper.readerFor(SchemaBody.class);
+        this.orgUnits = mapper.readerFor(OrgUnitsBody.class);
     }
 
     AccessToken token(byte[] body) {
@@ -83,6 +93,21 @@ class DirectoryJson {
             }
         }
         return new DirectorySchema(fields);
+    }
+
+    Map<String, String> orgUnits(byte[] body) {
+        OrgUnitsBody list = read(orgUnits, body);
+        if (list.organizationUnits() == null && !KIND_OF_ORG_UNITS.equals(list.kind())) {
+            throw unreadable("no list of org units");
+        }
+        Map<String, String> pathById = new HashMap<>();
+        for (OrgUnitBody unit : list.organizationUnits() == null ? List.<OrgUnitBody>of() : list.organizationUnits()) {
+            if (unit.orgUnitId() == null || unit.orgUnitPath() == null) {
+                throw unreadable("an org unit without id or path");
+            }
+            pathById.put(unit.orgUnitId(), unit.orgUnitPath());
+        }
+        return pathById;
     }
 
     UserPage users(byte[] body, String schema) {

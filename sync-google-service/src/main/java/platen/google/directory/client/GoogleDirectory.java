@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,9 @@ import platen.google.directory.domain.UserPage;
 /** Google's Directory API over HTTP. */
 @ApplicationScoped
 class GoogleDirectory implements Directory {
+
+    private static final String ALL_UNITS = "all";
+    private static final String UNIT_FIELDS = "kind,organizationUnits(orgUnitId,orgUnitPath)";
 
     private final DirectoryApi api;
     private final AccessTokens tokens;
@@ -58,14 +61,23 @@ class GoogleDirectory implements Directory {
     }
 
     @Override
+    public Uni<Map<String, String>> orgUnits(DirectoryAccess access) {
+        return authorised(
+                access,
+                authorization -> api.orgUnits(authorization, access.schemaCustomer(), ALL_UNITS, UNIT_FIELDS)
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .map(json::orgUnits));
+    }
+
+    @Override
     public void forgetToken(DirectoryAccess access) {
         tokens.drop(access);
     }
 
     @Override
-    public Uni<List<String>> missingScopes(DirectoryAccess access) {
+    public Uni<Scopes> scopes(DirectoryAccess access) {
         return Multi.createFrom()
-                .items(Scope.values())
+                .iterable(Scope.of(access))
                 .onItem()
                 .transformToUniAndConcatenate(scope -> tokens.exchange(access, scope.url())
                         .map(granted -> "")
@@ -73,18 +85,19 @@ class GoogleDirectory implements Directory {
                         .recoverWithItem(scope.url()))
                 .filter(missing -> !missing.isEmpty())
                 .collect()
-                .asList();
+                .asList()
+                .map(missing -> new Scopes(missing, Scope.of(access).size()));
     }
 
     private <T> Uni<T> authorised(DirectoryAccess access, Function<String, Uni<T>> call) {
         return tokens.get(access)
-                .chain(token -> calling(token, call)
+                .chain(token -> calling(access, token, call)
                         .onFailure(failure -> isUnauthenticated(failure) && tokens.drop(access, token))
-                        .recoverWithUni(() -> tokens.get(access).chain(fresh -> calling(fresh, call))));
+                        .recoverWithUni(() -> tokens.get(access).chain(fresh -> calling(access, fresh, call))));
     }
 
-    private <T> Uni<T> calling(String token, Function<String, Uni<T>> call) {
-        return retries.run(() -> call.apply("Bearer " + token));
+    private <T> Uni<T> calling(DirectoryAccess access, String token, Function<String, Uni<T>> call) {
+        return retries.run(access, () -> call.apply("Bearer " + token));
     }
 
     private static boolean isUnauthenticated(Throwable failure) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import platen.google.GoogleSyncConfig;
 import platen.google.directory.DirectoryFailure;
+import platen.google.directory.domain.DirectoryAccess;
 import platen.google.directory.domain.Refusal;
 import platen.google.directory.domain.RetryPolicy;
 
@@ -21,27 +22,52 @@ class Retries {
 
     private static final Logger LOG = Logger.getLogger(Retries.class);
 
+    private final Quota quota;
     private final RetryPolicy policy;
     private final Duration callTimeout;
 
-    Retries(GoogleSyncConfig config) {
+    Retries(Quota quota, GoogleSyncConfig config) {
+        this.quota = quota;
         this.policy = new RetryPolicy(
                 config.retry().tries(), config.retry().first(), config.retry().longest());
         this.callTimeout = config.callTimeout();
     }
 
-    <T> Uni<T> run(Supplier<Uni<T>> call) {
-        return attempt(call, 1);
+    /** A call that counts against the quota of {@code access}; each try does. */
+    <T> Uni<T> run(DirectoryAccess access, Supplier<Uni<T>> call) {
+        return attempt(
+                () -> quota.turn(access)
+                        .chain(() -> bounded(call))
+                        .onFailure(DirectoryFailure.class)
+                        .invoke(failure -> pause(access, (DirectoryFailure) failure)),
+                1);
     }
 
-    private <T> Uni<T> attempt(Supplier<Uni<T>> call, int number) {
+    /** A call that no quota of the directory counts. */
+    <T> Uni<T> run(Supplier<Uni<T>> call) {
+        return attempt(() -> bounded(call), 1);
+    }
+
+    private void pause(DirectoryAccess access, DirectoryFailure failure) {
+        Duration asked = failure.retryAfter();
+        if (failure.refusal() == Refusal.BUSY && asked != null && asked.isPositive() && policy.waits(asked)) {
+            quota.pause(access, asked);
+        }
+    }
+
+    private <T> Uni<T> bounded(Supplier<Uni<T>> call) {
         return Uni.createFrom()
                 .deferred(call::get)
                 .ifNoItem()
                 .after(callTimeout)
                 .fail()
                 .onFailure()
-                .transform(Retries::named)
+                .transform(Retries::named);
+    }
+
+    private <T> Uni<T> attempt(Supplier<Uni<T>> call, int number) {
+        return Uni.createFrom()
+                .deferred(call::get)
                 .onFailure(DirectoryFailure.class)
                 .recoverWithUni(failure -> again((DirectoryFailure) failure, call, number));
     }

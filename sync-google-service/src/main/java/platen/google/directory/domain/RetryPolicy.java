@@ -15,11 +15,16 @@ public record RetryPolicy(int tries, Duration first, Duration longest) {
      * @param random from 0 to 1
      */
     public Optional<Duration> pause(int tried, @Nullable Duration retryAfter, double random) {
-        if (tried >= tries || (retryAfter != null && retryAfter.compareTo(longest) > 0)) {
+        if (tried >= tries || (retryAfter != null && !waits(retryAfter))) {
             return Optional.empty();
         }
         Duration jittered = Duration.ofNanos((long) (bound(tried).toNanos() * random));
         return Optional.of(retryAfter == null || retryAfter.compareTo(jittered) < 0 ? jittered : retryAfter);
+    }
+
+    /** Whether a server that asks for so much patience gets it. */
+    public boolean waits(Duration asked) {
+        return asked.compareTo(longest) <= 0;
     }
 
     private Duration bound(int tried) {

@@ -29,7 +29,6 @@ import platen.kit.rest.Idempotent;
 import platen.kit.rest.Limit;
 import platen.kit.rest.OptionalBody;
 import platen.kit.rest.Page;
-import platen.kit.rest.Problem;
 import platen.kit.rest.ProblemException;
 import platen.kit.rest.Problems;
 
@@ -59,8 +58,10 @@ public class RunResource {
     @Idempotent
     @RolesAllowed("admin")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Start a run", description = "It goes on in the background; Location says where it is.")
-    @APIResponse(responseCode = "202", description = "Started")
+    @Operation(
+            summary = "Start a run",
+            description = "It goes on in the background, or waits there for its turn; Location says where it is.")
+    @APIResponse(responseCode = "202", description = "Started or queued")
     @APIResponse(responseCode = "409", description = "One is under way, or there is no connection")
     public Uni<RestResponse<RunView>> start(@OptionalBody @Nullable StartRunRequest request) {
         UUID owner = organisation.id();
@@ -113,11 +114,7 @@ public class RunResource {
                 throw Problems.conflict(
                                 "no-connection", "There is no connection", "Set up the connection to Google first.")
                         .exception();
-            case Outcome.TooMany many ->
-                throw Problem.of(503, "too-many-runs", "Too many runs are under way")
-                        .withDetail("Try again in a minute.")
-                        .exception();
-            case Outcome.NotDue notDue -> throw new IllegalStateException("A manual run is always due");
+            case Outcome.NotDue notDue -> throw new IllegalStateException("A run that was asked for is always due");
         };
     }
 

@@ -21,6 +21,8 @@ public record RunView(
 
     /** How far it has come. */
     public enum State {
+        @JsonProperty("queued")
+        QUEUED,
         @JsonProperty("running")
         RUNNING,
         @JsonProperty("completed")
@@ -48,7 +50,7 @@ public record RunView(
     /**
      * Why it failed.
      *
-     * @param reason interrupted, authorisation, schema, incomplete, unavailable, connection-changed, timeout or internal
+     * @param reason interrupted, authorisation, schema, org-unit, incomplete, unavailable, connection-changed, timeout or internal
      */
     public record FailureView(String reason, String detail) {
 

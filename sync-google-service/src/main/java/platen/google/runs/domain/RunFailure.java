@@ -15,6 +15,8 @@ public record RunFailure(Reason reason, String detail) {
         AUTHORISATION("authorisation"),
         /** The custom schema is not as it must be, or not as it was. */
         SCHEMA("schema"),
+        /** A chosen org unit is not there. */
+        ORG_UNIT("org-unit"),
         /** The listing cannot be trusted to be whole. */
         INCOMPLETE("incomplete"),
         /** Google's quota or patience was used up, or it is down. */

@@ -14,7 +14,16 @@ public final class RunFailures {
     public static final RunFailure CONNECTION_GONE =
             new RunFailure(Reason.CONNECTION_CHANGED, "There is no connection any more.");
 
+    public static final RunFailure ORG_UNIT_MOVED = new RunFailure(
+            Reason.INCOMPLETE, "A chosen org unit was renamed or moved while the directory was being read.");
+
     private RunFailures() {}
+
+    public static RunFailure orgUnitMissing(String path) {
+        return new RunFailure(
+                Reason.ORG_UNIT,
+                "The chosen org unit " + path + " is not in the directory; nobody is removed because of that.");
+    }
 
     /** @param word Google's reason */
     public static RunFailure of(Refusal refusal, String word) {

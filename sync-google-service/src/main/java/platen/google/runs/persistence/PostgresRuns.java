@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.google.runs.domain.ActiveRun;
+import platen.google.runs.domain.QueuedRun;
 import platen.google.runs.domain.Run;
 import platen.google.runs.domain.RunCounts;
 import platen.google.runs.domain.RunFailure;
+import platen.google.runs.domain.Trigger;
 import platen.kit.organisation.OrganisationSessions;
 import platen.kit.organisation.OrganisationTransaction;
 
@@ -19,9 +21,15 @@ import platen.kit.organisation.OrganisationTransaction;
 @ApplicationScoped
 public class PostgresRuns {
 
-    private static final String BEGIN = """
+    private static final String QUEUE = """
             insert into run (organisation_id, id, state, dry_run, started_by, started_at)
-            values ($1, $2, 'RUNNING', $3, $4, $5)""";
+            values ($1, $2, 'QUEUED', $3, $4, $5)""";
+
+    private static final String QUEUED = """
+            select id, dry_run, started_by from run where organisation_id = $1 and state = 'QUEUED'""";
+
+    private static final String BEGIN = """
+            update run set state = 'RUNNING', started_at = $3 where organisation_id = $1 and id = $2""";
 
     private static final String READ = """
             update run set read_count = read_count + $3 where organisation_id = $1 and id = $2""";
@@ -45,7 +53,7 @@ public class PostgresRuns {
     /** The last real run that came to an end of its own. */
     private static final String FAILURE_BEFORE = """
             select failure_detail from run
-             where organisation_id = $1 and id <> $2 and not dry_run and state <> 'RUNNING'
+             where organisation_id = $1 and id <> $2 and not dry_run and state in ('COMPLETED', 'FAILED')
                and failure_reason is distinct from 'INTERRUPTED'
              order by started_at desc, id desc limit 1""";
 
@@ -59,15 +67,34 @@ public class PostgresRuns {
         this.sessions = sessions;
     }
 
-    public Uni<Void> begin(OrganisationTransaction transaction, ActiveRun run, Instant now) {
+    public Uni<Void> queue(OrganisationTransaction transaction, QueuedRun run, Instant now) {
         return transaction
                 .update(
-                        BEGIN,
-                        run.organisation(),
+                        QUEUE,
+                        transaction.organisation(),
                         run.id(),
                         run.dryRun(),
                         run.trigger().name(),
                         now.atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
+    }
+
+    /** The organisation's run that waits for its turn; null when none does. */
+    public Uni<@Nullable QueuedRun> queued(OrganisationTransaction transaction) {
+        return transaction
+                .first(QUEUED, transaction.organisation())
+                .map(row -> row == null
+                        ? null
+                        : new QueuedRun(
+                                row.getUUID("id"),
+                                Trigger.valueOf(row.getString("started_by")),
+                                row.getBoolean("dry_run")));
+    }
+
+    /** Has a queued run begin. */
+    public Uni<Void> begin(OrganisationTransaction transaction, ActiveRun run, Instant now) {
+        return transaction
+                .update(BEGIN, run.organisation(), run.id(), now.atOffset(ZoneOffset.UTC))
                 .replaceWithVoid();
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import platen.google.connection.domain.ConnectionProblem.Check;
+import platen.google.connection.domain.ConnectionProblem.Subject;
 import platen.google.directory.domain.Refusal;
 
 class ConnectionProblemTest {
@@ -17,33 +18,38 @@ class ConnectionProblemTest {
             OrgUnits.ALL,
             RunMode.MANUAL,
             OnRemoval.KEEP,
+            DailyRun.DEFAULT,
             null);
 
     @Test
     void saysEveryRefusalInOneSentence() {
-        assertThat(Arrays.stream(Refusal.values())
-                        .map(refusal -> ConnectionProblem.of(refusal, "word", SETTINGS, true)
-                                .sentence()))
+        assertThat(Arrays.stream(Subject.values())
+                        .flatMap(subject -> Arrays.stream(Refusal.values())
+                                .map(refusal -> ConnectionProblem.of(refusal, "word", SETTINGS, subject)
+                                        .sentence())))
                 .allMatch(sentence -> sentence.matches("[A-Z][^.]*(\\.[a-z][^.]*)*\\."));
     }
 
     @Test
     void tellsAMissingSchemaFromAMissingDomain() {
-        assertThat(ConnectionProblem.of(Refusal.NOT_FOUND, "notFound", SETTINGS, true)
+        assertThat(ConnectionProblem.of(Refusal.NOT_FOUND, "notFound", SETTINGS, Subject.SCHEMA)
                         .check())
                 .isEqualTo(Check.SCHEMA);
-        assertThat(ConnectionProblem.of(Refusal.NOT_FOUND, "notFound", SETTINGS, false)
+        assertThat(ConnectionProblem.of(Refusal.NOT_FOUND, "notFound", SETTINGS, Subject.PEOPLE)
                         .check())
                 .isEqualTo(Check.DIRECTORY);
     }
 
     @Test
-    void namesTheOneScopeThatIsMissing() {
-        assertThat(ConnectionProblem.ofDelegation(List.of("scope-a"), "a@b"))
-                .isEqualTo(new ConnectionProblem(
-                        Check.SCOPE, "The domain-wide delegation of a@b lacks the scope scope-a."));
-        assertThat(ConnectionProblem.ofDelegation(List.of("scope-a", "scope-b"), "a@b")
-                        .check())
-                .isEqualTo(Check.DELEGATION);
+    void namesEachScopeThatIsMissing() {
+        assertThat(ConnectionProblem.ofDelegation(List.of("scope-a", "scope-b"), 3, "a@b"))
+                .containsExactly(
+                        new ConnectionProblem(
+                                Check.SCOPE, "The domain-wide delegation of a@b lacks the scope scope-a."),
+                        new ConnectionProblem(
+                                Check.SCOPE, "The domain-wide delegation of a@b lacks the scope scope-b."));
+        assertThat(ConnectionProblem.ofDelegation(List.of("scope-a", "scope-b"), 2, "a@b"))
+                .extracting(ConnectionProblem::check)
+                .containsExactly(Check.DELEGATION);
     }
 }
