@@ -11,11 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import platen.engines.KafkaTopics;
+import platen.engines.TopicSpec;
 
 /** A test's hands on Kafka. Topics are called by their names in the contracts; the run's prefix is added here. Safe for several threads. */
 public final class TestTopics implements AutoCloseable {
@@ -53,6 +56,14 @@ public final class TestTopics implements AutoCloseable {
     /** The topic's name on the broker. */
     public String nameOf(String topic) {
         return prefix + topic;
+    }
+
+    /** Declares topics of a test's own, under the run's prefix. They stay until the engines leave. */
+    public void declare(TopicSpec... topics) {
+        try (KafkaTopics kafka = new KafkaTopics(bootstrapServers)) {
+            kafka.declare(
+                    Stream.of(topics).map(topic -> topic.withPrefix(prefix)).toList());
+        }
     }
 
     /** Publishes an event under its own key and returns when the broker has it. */

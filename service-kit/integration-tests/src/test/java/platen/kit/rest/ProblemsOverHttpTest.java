@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -22,10 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import platen.testing.TestTokens;
+import platen.testing.WithEngines;
 
 /** Every way a request can fail, with the exact body a caller sees. */
 @QuarkusTest
-@WithTestResource(TestIssuer.class)
+@WithEngines
 class ProblemsOverHttpTest {
 
     private static final UUID SCHOOL = UUID.fromString("7f6d1c1e-4f2a-4f6b-9d6e-0a1b2c3d4e5f");
@@ -272,7 +273,7 @@ class ProblemsOverHttpTest {
         var endless = new ByteArrayInputStream(("{\"name\":\"" + "a".repeat(3 * 1024 * 1024)).getBytes(UTF_8));
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/things"))
-                .header("Authorization", "Bearer " + TestIssuer.token(SCHOOL, "alice", "admin"))
+                .header("Authorization", "Bearer " + TestTokens.of(SCHOOL, "alice", "admin"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> endless))
                 .build();
@@ -296,7 +297,7 @@ class ProblemsOverHttpTest {
     }
 
     private static RequestSpecification admin() {
-        return given().auth().oauth2(TestIssuer.token(SCHOOL, "alice", "admin"));
+        return given().auth().oauth2(TestTokens.of(SCHOOL, "alice", "admin"));
     }
 
     private static Response post(String body) {

@@ -3,7 +3,7 @@ package platen.kit.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
@@ -17,17 +17,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import platen.kit.KitEngines;
+import platen.kit.KitTopics;
 import platen.kit.messaging.AddressBook.Address;
 import platen.kit.messaging.ParkedEvents.ParkedCounts;
 import platen.kit.messaging.PostOffice.Letter;
 import platen.kit.organisation.OrganisationTransactions;
-import platen.kit.rest.TestIssuer;
+import platen.testing.WithEngines;
 
 /** From a use case's transaction through outbox, Kafka and inbox to the effect, on the real parts. */
 @QuarkusTest
-@QuarkusTestResource(KitEngines.class)
-@WithTestResource(TestIssuer.class)
+@WithEngines
+@WithTestResource(value = KitTopics.class, scope = TestResourceScope.GLOBAL)
 class EventDeliveryTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -3,8 +3,6 @@ package platen.kit.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,16 +20,14 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import platen.kit.KitEngines;
 import platen.kit.messaging.AddressBook.Address;
 import platen.kit.messaging.PostOffice.Letter;
 import platen.kit.organisation.OrganisationTransactions;
-import platen.kit.rest.TestIssuer;
+import platen.testing.WithEngines;
 
 /** Two relays on one outbox: the application's own and one that stands for another replica's. */
 @QuarkusTest
-@QuarkusTestResource(KitEngines.class)
-@WithTestResource(TestIssuer.class)
+@WithEngines
 class RelayReplicasTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -21,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import platen.kit.organisation.OrganisationTransactions;
+import platen.testing.TestTokens;
+import platen.testing.WithEngines;
 
 /** Idempotency-Key, ETag with If-Match and pages, over HTTP and on a real database. */
 @QuarkusTest
-@WithTestResource(TestIssuer.class)
+@WithEngines
 class CreatingAndChangingTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -290,9 +291,7 @@ class CreatingAndChangingTest {
     }
 
     private RequestSpecification caller(UUID organisation, String name) {
-        return given().auth()
-                .oauth2(TestIssuer.token(organisation, name, "admin"))
-                .contentType("application/json");
+        return given().auth().oauth2(TestTokens.of(organisation, name, "admin")).contentType("application/json");
     }
 
     private Response create(String key, String body) {
