@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import platen.google.fake.FakeGoogle;
 import platen.google.fake.FakeUser;
 import platen.google.fake.FakeWorkspace;
@@ -29,6 +30,11 @@ public final class SyncFixture {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Set<String> UNFINISHED = Set.of("queued", "running");
     private static final TestTopics TOPICS = TestTopics.ofThisRun();
+
+    static {
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
+    }
 
     private final UUID organisation = UUID.randomUUID();
     private final FakeWorkspace workspace = FakeGoogle.workspace();

@@ -76,7 +76,7 @@ class InterruptedRunTest {
 
         UUID thief = UUID.randomUUID();
         database.execute(
-                "update run_lock set run_id = ?, fence = fence + 5, expires_at = now() + interval '3 seconds' "
+                "update run_lock set run_id = ?, fence = fence + 5, expires_at = now() + interval '1 second' "
                         + "where organisation_id = ?",
                 thief,
                 fixture.organisation());
