@@ -20,7 +20,7 @@ import platen.google.runs.domain.ActiveRun;
 import platen.google.runs.domain.PageWalk;
 import platen.google.runs.domain.PersonState;
 
-/** Lists everybody, page by page, and has them staged. At no time is there more than a page in memory. */
+/** Lists everybody, page by page, and has them staged. At no time are there more than four pages in memory. */
 @ApplicationScoped
 class ReadSnapshot {
 
@@ -36,37 +36,42 @@ class ReadSnapshot {
         this.mostPages = config.maxPages();
     }
 
-    private record Step(int withCredential, boolean last) {}
+    private record Step(UserPage page, boolean last) {}
 
     /**
      * Completes when the whole list was read, with how many people have a code or card, and fails with {@link RunFailed} when the list
      * cannot be told to be whole.
      */
     Uni<Integer> read(ActiveRun run, DirectoryAccess access, ConnectionSettings settings, ManagedFields managed) {
+        return pages(access)
+                // Hashing a page is work, not waiting.
+                .emitOn(Infrastructure.getDefaultWorkerPool(), 1)
+                .map(page -> inScope(run, settings, managed, page.users()))
+                // While a page is staged, the next one is fetched and hashed.
+                .emitOn(Infrastructure.getDefaultWorkerPool(), 1)
+                .onItem()
+                .transformToUniAndConcatenate(people -> stage(run, people))
+                .collect()
+                .with(Collectors.summingInt(withCredential -> withCredential));
+    }
+
+    private Multi<UserPage> pages(DirectoryAccess access) {
         return Multi.createBy()
                 .repeating()
                 .uni(
                         () -> new PageWalk(mostPages),
-                        walk -> directory
-                                .users(access, walk.token())
-                                .chain(page -> stage(run, settings, managed, page)
-                                        .invoke(() -> walk.advance(page.nextPageToken())
-                                                .ifPresent(RunFailed::end)))
-                                .map(withCredential -> new Step(withCredential, walk.hasEnded())))
+                        walk -> directory.users(access, walk.token()).map(page -> {
+                            walk.advance(page.nextPageToken()).ifPresent(RunFailed::end);
+                            return new Step(page, walk.hasEnded());
+                        }))
                 .whilst(step -> !step.last())
-                .collect()
-                .with(Collectors.summingInt(Step::withCredential));
+                .map(Step::page);
     }
 
-    private Uni<Integer> stage(ActiveRun run, ConnectionSettings settings, ManagedFields managed, UserPage page) {
-        return Uni.createFrom()
-                .item(() -> inScope(run, settings, managed, page.users()))
-                // Hashing a page is work, not waiting.
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .call(people -> people.isEmpty() ? Uni.createFrom().voidItem() : stagePeople.stage(run, people))
-                .map(people -> (int) people.stream()
-                        .filter(person -> person.state().hasCredential())
-                        .count());
+    private Uni<Integer> stage(ActiveRun run, List<StagedPerson> people) {
+        Uni<Void> staged = people.isEmpty() ? Uni.createFrom().voidItem() : stagePeople.stage(run, people);
+        return staged.map(done -> (int)
+                people.stream().filter(person -> person.state().hasCredential()).count());
     }
 
     private List<StagedPerson> inScope(

@@ -43,12 +43,30 @@ class StagePeople {
 
     Uni<Void> stage(ActiveRun run, List<StagedPerson> people) {
         return transactions
-                .in(run.organisation(), transaction -> snapshot.changed(transaction, people))
+                .in(run.organisation(), transaction -> note(transaction, run, people))
+                .chain(changed -> changed.isEmpty() ? Uni.createFrom().voidItem() : plan(run, people, changed));
+    }
+
+    /** The statements go out together and are answered in their order. Who has changed is the answer. */
+    private Uni<Set<String>> note(OrganisationTransaction transaction, ActiveRun run, List<StagedPerson> people) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        lock.hold(transaction, run),
+                        snapshot.add(transaction, people).invoke(StagePeople::refuseContradictions),
+                        runs.hasRead(transaction, run, people.size()),
+                        snapshot.changed(transaction, people))
+                .with((held, contradictions, counted, changed) -> changed);
+    }
+
+    private Uni<Void> plan(ActiveRun run, List<StagedPerson> people, Set<String> changed) {
+        return Uni.createFrom()
+                .item(() -> observed(run, people, changed))
                 // Sealing is work, not waiting.
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(changed -> observed(run, people, changed))
-                .chain(changed ->
-                        transactions.in(run.organisation(), transaction -> write(transaction, run, people, changed)));
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(observed -> transactions.in(
+                        run.organisation(),
+                        transaction -> lock.hold(transaction, run).chain(() -> plan.observe(transaction, observed))));
     }
 
     private List<StagedPerson> observed(ActiveRun run, List<StagedPerson> people, Set<String> changed) {
@@ -58,17 +76,10 @@ class StagePeople {
                 .toList();
     }
 
-    private Uni<Void> write(
-            OrganisationTransaction transaction, ActiveRun run, List<StagedPerson> people, List<StagedPerson> changed) {
-        return lock.hold(transaction, run)
-                .chain(() -> snapshot.add(transaction, people))
-                .invoke(contradictions -> {
-                    if (contradictions > 0) {
-                        throw contradiction(contradictions);
-                    }
-                })
-                .chain(() -> changed.isEmpty() ? Uni.createFrom().voidItem() : plan.observe(transaction, changed))
-                .chain(() -> runs.hasRead(transaction, run, people.size()));
+    private static void refuseContradictions(long people) {
+        if (people > 0) {
+            throw contradiction(people);
+        }
     }
 
     static RunFailed contradiction(long people) {
