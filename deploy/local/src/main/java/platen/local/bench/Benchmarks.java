@@ -22,6 +22,9 @@ public final class Benchmarks {
 
     private static final String ROW = "%-8s %-44s %12s %-5s %12s %8s";
 
+    /** Numbers below it are shown with another digit. */
+    private static final double SMALL = 10;
+
     /** A running stack, asked for by those benchmarks that need one. */
     @FunctionalInterface
     public interface Stack {
@@ -57,6 +60,11 @@ public final class Benchmarks {
         all.benchmarks.put(
                 ScimBench.NAME,
                 () -> new ScimBench(command.directory().root().resolve("bench-scim"), repository, command.people(), out)
+                        .run());
+        all.benchmarks.put(
+                GoogleBench.NAME,
+                () -> new GoogleBench(
+                                command.directory().root().resolve("bench-google"), repository, command.people(), out)
                         .run());
         return all;
     }
@@ -106,6 +114,9 @@ public final class Benchmarks {
     }
 
     private static String number(@Nullable Double value) {
-        return value == null ? "-" : String.format(Locale.ROOT, "%.1f", value);
+        if (value == null) {
+            return "-";
+        }
+        return String.format(Locale.ROOT, value < SMALL ? "%.2f" : "%.1f", value);
     }
 }

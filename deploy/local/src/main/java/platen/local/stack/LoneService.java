@@ -149,6 +149,15 @@ public final class LoneService implements AutoCloseable {
         return service.database();
     }
 
+    /** The service's own. */
+    public ProcessHandle process() {
+        return supervisor.known().stream()
+                .filter(status -> status.name().equals(service.shortName()))
+                .findFirst()
+                .flatMap(status -> ProcessHandle.of(status.pid()))
+                .orElseThrow();
+    }
+
     /** Where the logs are. */
     public Path logs() {
         return directory.logs();
