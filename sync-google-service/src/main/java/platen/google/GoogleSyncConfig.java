@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Settings of the service; an organisation's own are in its connection. */
 @ConfigMapping(prefix = "platen.google")
@@ -80,6 +81,39 @@ public interface GoogleSyncConfig {
         /** So many may follow each other at once after a rest. */
         @WithDefault("300")
         int burst();
+    }
+
+    /** Google's pushes. */
+    Push push();
+
+    /** Pushes come where Google can reach the service; without them changes are seen at the next poll. */
+    interface Push {
+
+        /**
+         * The public https address under which {@code /google/push} of this service is reached ({@code PLATEN_GOOGLE_PUSH_URL}), path included;
+         * none by default.
+         */
+        Optional<URI> url();
+
+        /** After which pause a channel that could not be opened or stopped is tried again. */
+        @WithDefault("PT5M")
+        Duration channelRetry();
+
+        /** Pushes a second this process takes; what comes beyond five seconds' worth is told to come again. */
+        @WithDefault("200")
+        int perSecond();
+
+        /** When so many people of an organisation wait to be read again, the whole directory is read instead. */
+        @WithDefault("1000")
+        int mostWaiting();
+
+        /** People read again in one go. */
+        @WithDefault("20")
+        int batchSize();
+
+        /** After which pause a person who could not be read is tried again. */
+        @WithDefault("PT30S")
+        Duration retry();
     }
 
     /** What is tried again, and when. */

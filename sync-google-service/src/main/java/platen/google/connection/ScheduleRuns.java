@@ -61,6 +61,14 @@ public class ScheduleRuns {
         });
     }
 
+    /** Something has happened that the next run should see soon: at once in a small directory, in a large one not before the next poll. */
+    public Uni<Void> hint(OrganisationTransaction transaction) {
+        return ifThere(transaction, connection -> {
+            Instant now = clock.instant();
+            return connections.hint(transaction, schedule.afterHint(now, connection.timetable()));
+        });
+    }
+
     /** A run was broken off from our side. */
     public Uni<Void> wasInterrupted(OrganisationTransaction transaction) {
         return connections.scheduleAt(transaction, clock.instant());

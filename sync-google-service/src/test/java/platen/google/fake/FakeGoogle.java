@@ -1,6 +1,8 @@
 package platen.google.fake;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -27,6 +29,7 @@ public final class FakeGoogle {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final FakeGoogle ONLY = new FakeGoogle();
 
     private final Map<String, FakeWorkspace> byClientEmail = new ConcurrentHashMap<>();
@@ -104,7 +107,7 @@ public final class FakeGoogle {
                 && lifetime <= 3600;
     }
 
-    private FakeReply directory(HttpExchange exchange, String path) {
+    private FakeReply directory(HttpExchange exchange, String path) throws IOException {
         FakeWorkspace workspace = bearer(exchange);
         if (workspace == null) {
             return FakeReply.error(401, "authError");
@@ -114,6 +117,17 @@ public final class FakeGoogle {
             var request = new FakeRequest("users", parameters);
             return workspace.answer(request, workspace.users(request));
         }
+        if (path.equals("/admin/directory/v1/users/watch")) {
+            return workspace.watch(new FakeRequest("watch", with(parameters, body(exchange))));
+        }
+        if (path.equals("/admin/directory_v1/channels/stop")) {
+            return workspace.stop(new FakeRequest("stop", body(exchange)));
+        }
+        if (path.startsWith("/admin/directory/v1/users/")) {
+            String id = path.substring("/admin/directory/v1/users/".length());
+            var request = new FakeRequest("user", with(parameters, Map.of("user", id)));
+            return workspace.answer(request, workspace.user(request));
+        }
         if (path.equals("/admin/directory/v1/customer/my_customer/orgunits")) {
             return workspace.answer(new FakeRequest("orgunits", parameters), workspace.orgUnits());
         }
@@ -121,6 +135,16 @@ public final class FakeGoogle {
             return workspace.answer(new FakeRequest("schema", parameters), workspace.schema());
         }
         return FakeReply.error(404, "notFound");
+    }
+
+    private static Map<String, String> body(HttpExchange exchange) throws IOException {
+        return JSON.readValue(exchange.getRequestBody(), new TypeReference<>() {});
+    }
+
+    private static Map<String, String> with(Map<String, String> some, Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
     }
 
     private @Nullable FakeWorkspace bearer(HttpExchange exchange) {

@@ -12,6 +12,9 @@ public final class FakeGoogleAddress implements QuarkusTestResourceLifecycleMana
 
     static final String PORT = "platen.test.google.port";
 
+    /** Where the service says it is. Nobody calls it there: tests push by themselves. */
+    public static final String PUSH_URL = "https://sync.school.example/google/push";
+
     /** As many runs are carried out side by side. */
     public static final int RUNS_AT_A_TIME = 10;
 
@@ -28,6 +31,10 @@ public final class FakeGoogleAddress implements QuarkusTestResourceLifecycleMana
                 Map.entry("platen.google.tick", "PT0.1S"),
                 Map.entry("platen.google.poll", "PT0.3S"),
                 Map.entry("platen.google.polled-people", "12"),
+                Map.entry("platen.google.push.url", PUSH_URL),
+                Map.entry("platen.google.push.channel-retry", "PT0.2S"),
+                Map.entry("platen.google.push.retry", "PT0.1S"),
+                Map.entry("platen.google.push.most-waiting", "3"),
                 Map.entry("platen.google.back-off", "PT0.3S,PT0.3S,PT6H"),
                 Map.entry("platen.google.quota.per-minute", "60000"),
                 Map.entry("platen.google.page-size", "3"),

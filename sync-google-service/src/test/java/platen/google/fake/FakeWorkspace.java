@@ -1,9 +1,14 @@
 package platen.google.fake;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,9 @@ public final class FakeWorkspace {
 
     private final String clientEmail;
     private final Map<String, FakeUser> people = new LinkedHashMap<>();
+    private final Set<String> deleted = new HashSet<>();
+    private final Map<String, FakeRequest> channels = new LinkedHashMap<>();
+    private volatile Duration channelLifetime = Duration.ofHours(6);
     private final Map<String, String> orgUnits = new LinkedHashMap<>();
     private final List<Map<String, Object>> fields = new ArrayList<>();
     private final List<FakeRequest> requests = new CopyOnWriteArrayList<>();
@@ -43,6 +51,7 @@ public final class FakeWorkspace {
 
     public synchronized void delete(FakeUser user) {
         people.remove(user.id());
+        deleted.add(user.id());
     }
 
     public synchronized void deleteAll() {
@@ -82,6 +91,11 @@ public final class FakeWorkspace {
         return requests.stream().filter(request -> request.call().equals(call)).toList();
     }
 
+    /** All of them, in order. */
+    public List<FakeRequest> requests() {
+        return List.copyOf(requests);
+    }
+
     public void forgetRequests() {
         requests.clear();
     }
@@ -118,6 +132,66 @@ public final class FakeWorkspace {
                             .toList());
         }
         return FakeReply.json(200, body);
+    }
+
+    /** How long channels live from now on. */
+    public void channelsLive(Duration lifetime) {
+        channelLifetime = lifetime;
+    }
+
+    /** Channels that are open, by the kind of change they tell of. */
+    public synchronized List<FakeRequest> channels(String event) {
+        return channels.values().stream()
+                .filter(channel -> channel.parameter("event").equals(event))
+                .toList();
+    }
+
+    FakeReply watch(FakeRequest request) {
+        String resource = "resource-" + UUID.randomUUID();
+        synchronized (this) {
+            Map<String, String> channel = new LinkedHashMap<>(request.parameters());
+            channel.put("resourceId", resource);
+            channels.put(request.parameter("id"), new FakeRequest("watch", channel));
+        }
+        return answer(
+                request,
+                FakeReply.json(
+                        200,
+                        Map.of(
+                                "kind",
+                                "api#channel",
+                                "id",
+                                request.parameter("id"),
+                                "resourceId",
+                                resource,
+                                "resourceUri",
+                                "https://admin.googleapis.com/admin/directory/v1/users",
+                                "expiration",
+                                Long.toString(
+                                        Instant.now().plus(channelLifetime).toEpochMilli()))));
+    }
+
+    FakeReply stop(FakeRequest request) {
+        FakeReply reply = answer(request, FakeReply.text(204, ""));
+        synchronized (this) {
+            FakeRequest channel = channels.get(request.parameter("id"));
+            boolean known = channel != null && channel.parameter("resourceId").equals(request.parameter("resourceId"));
+            if (known && reply.status() < 300) {
+                channels.remove(request.parameter("id"));
+            }
+            return known ? reply : FakeReply.error(404, "notFound");
+        }
+    }
+
+    /** Somebody deleted of late is no longer here and not unknown either. */
+    synchronized FakeReply user(FakeRequest request) {
+        FakeUser user = people.get(request.parameter("user"));
+        if (user == null) {
+            return deleted.contains(request.parameter("user"))
+                    ? FakeReply.error(412, "conditionNotMet")
+                    : FakeReply.error(404, "notFound");
+        }
+        return FakeReply.json(200, user.json(request.parameter("customFieldMask")));
     }
 
     synchronized FakeReply schema() {

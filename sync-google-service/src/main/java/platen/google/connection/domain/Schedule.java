@@ -23,6 +23,15 @@ public record Schedule(Duration poll, int polled, List<Duration> backOff) {
         return people <= polled && soon.isBefore(full) ? soon : full;
     }
 
+    /** Reading many people for the sake of one has to wait until the last reading of all is a poll old. */
+    public Instant afterHint(Instant now, Timetable timetable) {
+        Instant last = timetable.lastCompleteAt();
+        if (timetable.people() <= polled || last == null || last.plus(poll).isBefore(now)) {
+            return now;
+        }
+        return last.plus(poll);
+    }
+
     /** Whatever passes may have passed by then, in a large directory too. */
     public Instant afterFailure(Instant now) {
         return now.plus(poll);

@@ -44,7 +44,8 @@ public class PostgresConnections {
                    key_id = excluded.key_id, private_key = excluded.private_key, key_version = excluded.key_version,
                    access_code_managed = excluded.access_code_managed, card_managed = excluded.card_managed,
                    daily_at = excluded.daily_at, daily_zone = excluded.daily_zone, authorisation_failures = 0,
-                   next_run_at = clock_timestamp(), hint_at = clock_timestamp(), updated_at = clock_timestamp()""";
+                   next_run_at = clock_timestamp(), hint_at = clock_timestamp(), channels_due_at = clock_timestamp(),
+                   updated_at = clock_timestamp()""";
 
     private static final String COMPLETE = """
             update connection
@@ -60,6 +61,9 @@ public class PostgresConnections {
 
     private static final String BEGUN = """
             update connection set next_run_at = $2, hint_at = null where organisation_id = $1""";
+
+    private static final String HINT = """
+            update connection set hint_at = coalesce(least(hint_at, $2), $2) where organisation_id = $1""";
 
     private static final String SCHEDULE = "update connection set next_run_at = $2 where organisation_id = $1";
 
@@ -150,6 +154,13 @@ public class PostgresConnections {
     public Uni<Void> begun(OrganisationTransaction transaction, Instant next) {
         return transaction
                 .update(BEGUN, transaction.organisation(), next.atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
+    }
+
+    /** The earliest hint counts. */
+    public Uni<Void> hint(OrganisationTransaction transaction, Instant at) {
+        return transaction
+                .update(HINT, transaction.organisation(), at.atOffset(ZoneOffset.UTC))
                 .replaceWithVoid();
     }
 

@@ -3,12 +3,15 @@ package platen.google.directory.client;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,27 @@ public interface DirectoryApi {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @PathParam("customer") String customer,
             @PathParam("schema") String schema);
+
+    /** users.get. */
+    @GET
+    @Path("/users/{user}")
+    Uni<byte[]> user(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("user") String user,
+            @QueryParam("projection") String projection,
+            @QueryParam("customFieldMask") String schema,
+            @QueryParam("fields") String fields);
+
+    /** users.watch, of one kind of change; customer or domain as in users.list. */
+    @POST
+    @Path("/users/watch")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<byte[]> watch(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @QueryParam("customer") @Nullable String customer,
+            @QueryParam("domain") @Nullable String domain,
+            @QueryParam("event") String event,
+            ChannelBody channel);
 
     /** orgunits.list: all of them in one answer. */
     @GET

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import platen.google.directory.DirectoryFailure;
 import platen.google.directory.domain.DirectorySchema;
 import platen.google.directory.domain.DirectoryUser;
+import platen.google.directory.domain.OpenedChannel;
 import platen.google.directory.domain.Refusal;
 import platen.google.directory.domain.UserPage;
 
@@ -61,16 +63,23 @@ class DirectoryJson {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record OrgUnitsBody(@Nullable String kind, @Nullable List<OrgUnitBody> organizationUnits) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OpenedBody(@Nullable String resourceId, @Nullable Long expiration) {}
+
     private final ObjectReader tokens;
     private final ObjectReader users;
     private final ObjectReader schemas;
     private final ObjectReader orgUnits;
+    private final ObjectReader user;
+    private final ObjectReader channel;
 
     DirectoryJson(ObjectMapper mapper) {
         this.tokens = mapper.readerFor(TokenBody.class);
         this.users = mapper.readerFor(UsersBody.class);
         this.schemas = mapper.readerFor(SchemaBody.class);
         this.orgUnits = mapper.readerFor(OrgUnitsBody.class);
+        this.user = mapper.readerFor(UserBody.class);
+        this.channel = mapper.readerFor(OpenedBody.class);
     }
 
     AccessToken token(byte[] body) {
@@ -119,6 +128,19 @@ class DirectoryJson {
         return new UserPage(
                 listed.stream().map(user -> user(user, schema)).toList(),
                 Optional.ofNullable(page.nextPageToken()).filter(token -> !token.isEmpty()));
+    }
+
+    DirectoryUser user(byte[] body, String schema) {
+        return user((UserBody) read(user, body), schema);
+    }
+
+    /** The end is given in milliseconds, as a text. */
+    OpenedChannel channel(byte[] body) {
+        OpenedBody opened = read(channel, body);
+        if (opened.resourceId() == null || opened.expiration() == null) {
+            throw unreadable("a channel without resource or end");
+        }
+        return new OpenedChannel(opened.resourceId(), Instant.ofEpochMilli(opened.expiration()));
     }
 
     private static DirectoryUser user(UserBody user, String schema) {

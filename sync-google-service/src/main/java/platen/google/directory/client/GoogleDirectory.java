@@ -5,14 +5,18 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 import platen.google.GoogleSyncConfig;
 import platen.google.directory.Directory;
 import platen.google.directory.DirectoryFailure;
+import platen.google.directory.domain.ChannelRequest;
 import platen.google.directory.domain.DirectoryAccess;
 import platen.google.directory.domain.DirectorySchema;
+import platen.google.directory.domain.DirectoryUser;
+import platen.google.directory.domain.OpenedChannel;
 import platen.google.directory.domain.Refusal;
 import platen.google.directory.domain.UserPage;
 
@@ -23,7 +27,10 @@ class GoogleDirectory implements Directory {
     private static final String ALL_UNITS = "all";
     private static final String UNIT_FIELDS = "kind,organizationUnits(orgUnitId,orgUnitPath)";
 
+    private static final String PROJECTION = "custom";
+
     private final DirectoryApi api;
+    private final ChannelsApi channels;
     private final AccessTokens tokens;
     private final DirectoryJson json;
     private final Retries retries;
@@ -31,11 +38,13 @@ class GoogleDirectory implements Directory {
 
     GoogleDirectory(
             @RestClient DirectoryApi api,
+            @RestClient ChannelsApi channels,
             AccessTokens tokens,
             DirectoryJson json,
             Retries retries,
             GoogleSyncConfig config) {
         this.api = api;
+        this.channels = channels;
         this.tokens = tokens;
         this.json = json;
         this.retries = retries;
@@ -58,6 +67,40 @@ class GoogleDirectory implements Directory {
                 authorization -> api.users(authorization, query)
                         .emitOn(Infrastructure.getDefaultWorkerPool())
                         .map(body -> json.users(body, access.schema())));
+    }
+
+    @Override
+    public Uni<Optional<DirectoryUser>> user(DirectoryAccess access, String idOrAddress) {
+        return authorised(
+                        access,
+                        authorization -> api.user(
+                                        authorization, idOrAddress, PROJECTION, access.schema(), UserQuery.USER_FIELDS)
+                                .map(body -> Optional.of(json.user(body, access.schema()))))
+                .onFailure(GoogleDirectory::isNotFound)
+                .recoverWithItem(Optional.empty());
+    }
+
+    @Override
+    public Uni<OpenedChannel> watch(DirectoryAccess access, ChannelRequest channel) {
+        return authorised(
+                access,
+                authorization -> api.watch(
+                                authorization,
+                                access.isDomain() ? null : access.customer(),
+                                access.isDomain() ? access.customer() : null,
+                                channel.event().word(),
+                                ChannelBody.of(channel))
+                        .map(json::channel));
+    }
+
+    @Override
+    public Uni<Void> stop(DirectoryAccess access, String channel, String resource) {
+        return authorised(
+                        access,
+                        authorization -> channels.stop(authorization, ChannelBody.toStop(channel, resource))
+                                .replaceWithVoid())
+                .onFailure(GoogleDirectory::isNotFound)
+                .recoverWithNull();
     }
 
     @Override
@@ -102,6 +145,10 @@ class GoogleDirectory implements Directory {
 
     private static boolean isUnauthenticated(Throwable failure) {
         return failure instanceof DirectoryFailure refused && refused.refusal() == Refusal.UNAUTHENTICATED;
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof DirectoryFailure refused && refused.refusal() == Refusal.NOT_FOUND;
     }
 
     private static boolean isDelegation(Throwable failure) {

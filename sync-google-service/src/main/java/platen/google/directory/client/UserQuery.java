@@ -7,8 +7,10 @@ import platen.google.directory.domain.DirectoryAccess;
 /** Parameters of users.list: one custom schema only, and no more of a person than is used. */
 public class UserQuery {
 
-    private static final String FIELDS =
-            "kind,nextPageToken,users(id,primaryEmail,name/fullName,suspended,archived,orgUnitPath,customSchemas)";
+    /** What of a person is used. */
+    static final String USER_FIELDS = "id,primaryEmail,name/fullName,suspended,archived,orgUnitPath,customSchemas";
+
+    private static final String FIELDS = "kind,nextPageToken,users(" + USER_FIELDS + ")";
 
     @QueryParam("customer")
     public @Nullable String customer;

@@ -30,7 +30,8 @@ public enum Refusal {
         return switch (status) {
             case 401 -> UNAUTHENTICATED;
             case 403 -> QUOTA.contains(reason) ? BUSY : SCOPE.contains(reason) ? SCOPE_MISSING : FORBIDDEN;
-            case 404 -> NOT_FOUND;
+            // 412 is what Google says of somebody who was deleted within the last weeks.
+            case 404, 412 -> NOT_FOUND;
             case 429 -> BUSY;
             default -> ofServer(status);
         };

@@ -34,6 +34,10 @@ public class PostgresSnapshot {
               left join person known on known.organisation_id = $1 and known.external_id = page.external_id
              where known.digest is distinct from page.digest or known.removed_at is not null""";
 
+    private static final String KNOWN = """
+            select exists (select from person
+                            where organisation_id = $1 and external_id = any($2) and removed_at is null) as found""";
+
     private static final String COUNT = "select count(*) as found from snapshot_person where organisation_id = $1";
 
     public Uni<Void> empty(OrganisationTransaction transaction) {
@@ -60,6 +64,13 @@ public class PostgresSnapshot {
                     rows.forEach(row -> changed.add(row.getString("external_id")));
                     return changed;
                 });
+    }
+
+    /** Whether any of these people was published and not removed. */
+    public Uni<Boolean> known(OrganisationTransaction transaction, List<String> externalIds) {
+        return transaction
+                .query(KNOWN, transaction.organisation(), externalIds.toArray(String[]::new))
+                .map(rows -> rows.iterator().next().getBoolean("found"));
     }
 
     /** How many people it holds, each once. */

@@ -1,0 +1,3 @@
+/** Where Google's pushes arrive. */
+@org.jspecify.annotations.NullMarked
+package platen.google.push.api;

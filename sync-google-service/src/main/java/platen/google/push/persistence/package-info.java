@@ -1,0 +1,3 @@
+/** Channels and jobs in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package platen.google.push.persistence;
