@@ -39,7 +39,7 @@ class RowLevelSecurityTest {
                 .map(row -> String.valueOf(row.get("name")))
                 .toList();
 
-        assertThat(tables).contains("connection", "run", "run_lock", "person", "planned_change", "linked_user");
+        assertThat(tables).contains("connection", "run", "run_lock", "person", "run_change", "run_hold", "linked_user");
         for (String table : tables) {
             assertThat(count("select count(*) as found from " + table))
                     .as(table)

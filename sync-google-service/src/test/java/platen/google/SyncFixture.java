@@ -161,6 +161,44 @@ public final class SyncFixture {
         return end.getMap("failure");
     }
 
+    /** Asks for approval of what a run holds back. */
+    public ValidatableResponse approve(Object run, String planHash) {
+        return given().auth()
+                .oauth2(admin())
+                .contentType(ContentType.JSON)
+                .body(Map.of("planHash", planHash))
+                .post(RUNS + "/" + run + "/approve")
+                .then();
+    }
+
+    /** Approves what a run holds back, to the end of the run that applies it. */
+    public JsonPath approved(JsonPath run) {
+        return finished(approve(run.getString("id"), run.getString("planHash"))
+                .statusCode(202)
+                .extract()
+                .jsonPath()
+                .getUUID("id"));
+    }
+
+    /** The changes of a run, by what became of them: external ids. */
+    public List<String> changes(Object run, String outcome) {
+        return given().auth()
+                .oauth2(admin())
+                .get(RUNS + "/" + run + "/plan?limit=200")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.findAll { it.outcome == '" + outcome + "' }.externalId");
+    }
+
+    /** Types of the run events of the organisation, without what comes before the name. */
+    public List<String> told() {
+        return reports().stream()
+                .map(record -> String.valueOf(record.type()).replaceAll("platen\\.directory\\.|\\.v1", ""))
+                .toList();
+    }
+
     public List<Map<String, Object>> runs() {
         return given().auth()
                 .oauth2(admin())

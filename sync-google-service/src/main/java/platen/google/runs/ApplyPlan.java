@@ -10,7 +10,7 @@ import platen.google.connection.Connection;
 import platen.google.connection.domain.OnRemoval;
 import platen.google.runs.domain.ActiveRun;
 import platen.google.runs.messaging.RunEvents;
-import platen.google.runs.persistence.PostgresPlan;
+import platen.google.runs.persistence.PostgresChanges;
 import platen.google.runs.persistence.PostgresRunLock;
 import platen.google.runs.persistence.PostgresRuns;
 import platen.kit.organisation.OrganisationTransaction;
@@ -30,7 +30,7 @@ class ApplyPlan {
     private final OrganisationTransactions transactions;
     private final PostgresRunLock lock;
     private final PostgresRuns runs;
-    private final PostgresPlan plan;
+    private final PostgresChanges changes;
     private final RunEvents events;
     private final int batchSize;
     private final int unpublishedLimit;
@@ -39,13 +39,13 @@ class ApplyPlan {
             OrganisationTransactions transactions,
             PostgresRunLock lock,
             PostgresRuns runs,
-            PostgresPlan plan,
+            PostgresChanges changes,
             RunEvents events,
             GoogleSyncConfig config) {
         this.transactions = transactions;
         this.lock = lock;
         this.runs = runs;
-        this.plan = plan;
+        this.changes = changes;
         this.events = events;
         this.batchSize = config.batchSize();
         this.unpublishedLimit = config.unpublishedLimit();
@@ -65,18 +65,18 @@ class ApplyPlan {
 
     private Uni<Integer> batch(OrganisationTransaction transaction, ActiveRun run, OnRemoval onRemoval) {
         return lock.hold(transaction, run)
-                .chain(() -> plan.next(transaction, batchSize))
-                .call(changes -> changes.isEmpty()
+                .chain(() -> changes.next(transaction, run, batchSize))
+                .call(next -> next.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : events.changed(transaction, run, changes, onRemoval)
-                                .chain(() -> plan.settle(transaction, changes))
-                                .chain(() -> count(transaction, run, changes)))
+                        : events.changed(transaction, run, next, onRemoval)
+                                .chain(() -> changes.settle(transaction, run, next))
+                                .chain(() -> count(transaction, run, next)))
                 .map(List::size);
     }
 
-    private Uni<Void> count(OrganisationTransaction transaction, ActiveRun run, List<PlannedChange> changes) {
-        int removed = (int) changes.stream().filter(PlannedChange::isRemoval).count();
-        return runs.hasApplied(transaction, run, changes.size() - removed, removed);
+    private Uni<Void> count(OrganisationTransaction transaction, ActiveRun run, List<PlannedChange> applied) {
+        int removed = (int) applied.stream().filter(PlannedChange::isRemoval).count();
+        return runs.hasApplied(transaction, run, applied.size() - removed, removed);
     }
 
     /** A million changes must not lie in the outbox ahead of everything else of the organisation. */

@@ -56,6 +56,15 @@ class BeginRun {
 
     /** At an administrator's request; when as many runs are under way here as may be, it waits for its turn. */
     Uni<Outcome> onRequest(OrganisationTransaction transaction, boolean dryRun) {
+        return onRequest(transaction, new QueuedRun(UUID.randomUUID(), Trigger.MANUAL, dryRun, null));
+    }
+
+    /** The same for a run that applies what another one held. */
+    Uni<Outcome> onApproval(OrganisationTransaction transaction, UUID approves) {
+        return onRequest(transaction, new QueuedRun(UUID.randomUUID(), Trigger.MANUAL, false, approves));
+    }
+
+    private Uni<Outcome> onRequest(OrganisationTransaction transaction, QueuedRun wanted) {
         return lock.holder(transaction)
                 .chain(holder -> findConnection.lock(transaction).chain(connection -> {
                     if (connection == null) {
@@ -64,7 +73,6 @@ class BeginRun {
                     if (holder.run() != null && !holder.expired()) {
                         return Uni.createFrom().item(new Outcome.InProgress(holder.run()));
                     }
-                    var wanted = new QueuedRun(UUID.randomUUID(), Trigger.MANUAL, dryRun);
                     return runs.queued(transaction)
                             .chain(queued -> queued == null
                                     ? queue(transaction, wanted).chain(() -> next(transaction, holder, wanted))
@@ -84,7 +92,7 @@ class BeginRun {
     }
 
     private Uni<Outcome> automatic(OrganisationTransaction transaction, Holder holder) {
-        var run = new QueuedRun(UUID.randomUUID(), Trigger.AUTOMATIC, false);
+        var run = new QueuedRun(UUID.randomUUID(), Trigger.AUTOMATIC, false, null);
         return runningRuns.free() == 0 ? notDue() : queue(transaction, run).chain(() -> next(transaction, holder, run));
     }
 
@@ -108,11 +116,14 @@ class BeginRun {
     private Uni<Outcome> take(OrganisationTransaction transaction, Holder before, QueuedRun next) {
         // Beyond the number that ending the one before took.
         long fence = before.fence() + 2;
-        var run = new ActiveRun(transaction.organisation(), next.id(), fence, next.dryRun(), next.trigger());
+        var run = new ActiveRun(
+                transaction.organisation(), next.id(), fence, next.dryRun(), next.trigger(), next.approves());
         transaction.afterCommit(() -> runningRuns.launch(run));
         return lock.take(transaction, run, lockExpiry)
                 .chain(() -> runs.begin(transaction, run, clock.instant()))
-                .chain(() -> run.dryRun() ? Uni.createFrom().voidItem() : scheduleRuns.hasBegun(transaction))
+                .chain(() -> run.dryRun() || run.approves() != null
+                        ? Uni.createFrom().voidItem()
+                        : scheduleRuns.hasBegun(transaction))
                 .replaceWith(new Outcome.Started(run.id()));
     }
 }

@@ -3,6 +3,7 @@ package platen.google.runs;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.google.connection.Connection;
@@ -10,10 +11,12 @@ import platen.google.connection.FindConnection;
 import platen.google.connection.ScheduleRuns;
 import platen.google.connection.domain.ManagedFields;
 import platen.google.runs.domain.ActiveRun;
+import platen.google.runs.domain.HoldState;
 import platen.google.runs.domain.RunCounts;
 import platen.google.runs.domain.RunFailure;
-import platen.google.runs.domain.Trigger;
+import platen.google.runs.domain.RunFailure.Reason;
 import platen.google.runs.messaging.RunEvents;
+import platen.google.runs.persistence.PostgresHolds;
 import platen.google.runs.persistence.PostgresPlan;
 import platen.google.runs.persistence.PostgresRunLock;
 import platen.google.runs.persistence.PostgresRuns;
@@ -32,6 +35,7 @@ class FinishRun {
     private final PostgresRuns runs;
     private final PostgresSnapshot snapshot;
     private final PostgresPlan plan;
+    private final PostgresHolds holds;
     private final RunEvents events;
     private final Clock clock;
 
@@ -43,6 +47,7 @@ class FinishRun {
             PostgresRuns runs,
             PostgresSnapshot snapshot,
             PostgresPlan plan,
+            PostgresHolds holds,
             RunEvents events,
             Clock clock) {
         this.transactions = transactions;
@@ -52,6 +57,7 @@ class FinishRun {
         this.runs = runs;
         this.snapshot = snapshot;
         this.plan = plan;
+        this.holds = holds;
         this.events = events;
         this.clock = clock;
     }
@@ -67,14 +73,35 @@ class FinishRun {
                                 ? Uni.createFrom().voidItem()
                                 : scheduleRuns
                                         .hasCompleted(transaction, managed, counts.read())
-                                        .chain(() -> events.completed(transaction, run, counts, noticeAddress))));
+                                        .chain(() -> events.completed(transaction, run, counts, noticeAddress))
+                                        .chain(() -> endFailure(transaction, run, noticeAddress))));
     }
 
-    /** An automatic run that fails as the one before did says so in its report only, not every quarter of an hour by mail. */
+    /** The end of a run that applied what an administrator approved. */
+    Uni<Void> approved(ActiveRun run, Connection connection, RunCounts counts) {
+        String noticeAddress = connection.settings().noticeAddress();
+        return transactions.in(
+                run.organisation(),
+                transaction -> release(transaction, run.id(), run.fence())
+                        .chain(() -> runs.complete(transaction, run, counts, clock.instant()))
+                        .chain(() -> holds.end(transaction, run.planned(), HoldState.APPROVED, clock.instant()))
+                        .chain(() -> events.completed(transaction, run, counts, noticeAddress))
+                        .chain(() -> events.recovered(transaction, run, RunEvents.Trouble.HELD, noticeAddress)));
+    }
+
+    private Uni<Void> endFailure(OrganisationTransaction transaction, ActiveRun run, @Nullable String noticeAddress) {
+        return runs.failureBefore(transaction, run)
+                .chain(before -> before.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : events.recovered(transaction, run, RunEvents.Trouble.FAILED, noticeAddress));
+    }
+
+    /** A run that fails for the same reason as the one before says so in its report only, not every quarter of an hour by mail. */
     Uni<Void> failed(ActiveRun run, RunFailure failure) {
         return transactions.in(
                 run.organisation(),
                 transaction -> release(transaction, run.id(), run.fence())
+                        .chain(() -> plan.drop(transaction, run.id()))
                         .chain(() -> runs.failureBefore(transaction, run))
                         .call(() -> runs.fail(transaction, run.id(), failure, clock.instant()))
                         .call(() -> backOff(transaction, run, failure))
@@ -94,6 +121,7 @@ class FinishRun {
     /** The same within a transaction. */
     Uni<Void> interrupt(OrganisationTransaction transaction, UUID run, long fence) {
         return release(transaction, run, fence)
+                .chain(() -> plan.drop(transaction, run))
                 .chain(() -> runs.fail(transaction, run, RunFailure.INTERRUPTED, clock.instant()))
                 .chain(() -> scheduleRuns.wasInterrupted(transaction));
     }
@@ -105,14 +133,11 @@ class FinishRun {
     }
 
     private Uni<Void> release(OrganisationTransaction transaction, UUID run, long fence) {
-        return lock.release(transaction, run, fence)
-                .chain(() -> snapshot.empty(transaction))
-                .chain(() -> plan.empty(transaction));
+        return lock.release(transaction, run, fence).chain(() -> snapshot.empty(transaction));
     }
 
-    private static boolean isNews(ActiveRun run, RunFailure failure, @Nullable String before) {
-        return !run.dryRun()
-                && (run.trigger() == Trigger.MANUAL || !failure.detail().equals(before));
+    private static boolean isNews(ActiveRun run, RunFailure failure, Optional<Reason> before) {
+        return !run.dryRun() && !before.equals(Optional.of(failure.reason()));
     }
 
     private static @Nullable String noticeAddress(@Nullable Connection connection) {

@@ -22,7 +22,7 @@ class PersonDigests {
         byte[] code = indexed(organisation, "access-code", person.accessCode());
         byte[] card = indexed(organisation, "card", person.card());
         byte[] digest = index.of(organisation, "person-state", person.fingerprint(hex(code), hex(card)));
-        return new StagedPerson(person, digest, code, card, null);
+        return new StagedPerson(person, digest, code, card);
     }
 
     /** Of the value as the directory has it: spelled otherwise, it is another observation. */

@@ -17,8 +17,9 @@ import platen.google.runs.domain.RunCounts;
 import platen.google.runs.domain.RunFailure;
 import platen.google.runs.domain.RunFailures;
 import platen.google.runs.domain.SchemaCheck;
+import platen.google.runs.domain.Verdict;
 
-/** A run from end to end: schema, read, plan, apply, report. A dry run stops before anything is applied. */
+/** A run from end to end: schema, read, plan, guard, apply, report. A dry run stops before anything is applied. */
 @ApplicationScoped
 class RunPipeline {
 
@@ -30,7 +31,9 @@ class RunPipeline {
     private final FollowOrgUnits followOrgUnits;
     private final ReadSnapshot readSnapshot;
     private final PlanChanges planChanges;
+    private final RecordPlan recordPlan;
     private final ApplyPlan applyPlan;
+    private final ApplyHold applyHold;
     private final FinishRun finishRun;
     private final Duration runTimeout;
 
@@ -41,7 +44,9 @@ class RunPipeline {
             FollowOrgUnits followOrgUnits,
             ReadSnapshot readSnapshot,
             PlanChanges planChanges,
+            RecordPlan recordPlan,
             ApplyPlan applyPlan,
+            ApplyHold applyHold,
             FinishRun finishRun,
             GoogleSyncConfig config) {
         this.findConnection = findConnection;
@@ -50,7 +55,9 @@ class RunPipeline {
         this.followOrgUnits = followOrgUnits;
         this.readSnapshot = readSnapshot;
         this.planChanges = planChanges;
+        this.recordPlan = recordPlan;
         this.applyPlan = applyPlan;
+        this.applyHold = applyHold;
         this.finishRun = finishRun;
         this.runTimeout = config.runTimeout();
     }
@@ -61,7 +68,7 @@ class RunPipeline {
                 .find(run.organisation())
                 .chain(connection -> connection == null
                         ? Uni.createFrom().failure(new RunFailed(RunFailures.CONNECTION_GONE))
-                        : carryOut(run, connection))
+                        : run.approves() == null ? carryOut(run, connection) : applyHold.apply(run, connection))
                 .ifNoItem()
                 .after(runTimeout)
                 .failWith(() -> new RunFailed(RunFailures.TIMEOUT))
@@ -77,6 +84,8 @@ class RunPipeline {
                         usable(SchemaCheck.of(schema, connection.settings().fields(), connection.managed())))
                 .chain(managed -> read(run, connection, access, managed)
                         .chain(withCredential -> planChanges.plan(run, connection, withCredential))
+                        .call(verdict -> recordPlan.record(run, connection, verdict))
+                        .map(Verdict::counts)
                         .call(() -> run.dryRun() ? Uni.createFrom().voidItem() : applyPlan.apply(run, connection))
                         .chain(counts -> complete(run, connection, managed, counts)));
     }

@@ -4,8 +4,12 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import platen.google.runs.domain.ActiveRun;
+import platen.google.runs.domain.KnownPerson;
+import platen.google.runs.domain.PersonChange;
 import platen.google.runs.domain.RunFailure;
 import platen.google.runs.messaging.Observations;
 import platen.google.runs.persistence.PostgresPlan;
@@ -15,7 +19,10 @@ import platen.google.runs.persistence.PostgresSnapshot;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 
-/** Notes a page of people in the snapshot. Who has changed is planned with the sealed event, because the plain values go with the page. */
+/**
+ * Notes a page of people in the snapshot. Who has changed is planned: in what, which guards it concerns, and with the sealed event, because the
+ * plain values go with the page.
+ */
 @ApplicationScoped
 class StagePeople {
 
@@ -48,7 +55,8 @@ class StagePeople {
     }
 
     /** The statements go out together and are answered in their order. Who has changed is the answer. */
-    private Uni<Set<String>> note(OrganisationTransaction transaction, ActiveRun run, List<StagedPerson> people) {
+    private Uni<Map<String, Optional<KnownPerson>>> note(
+            OrganisationTransaction transaction, ActiveRun run, List<StagedPerson> people) {
         return Uni.combine()
                 .all()
                 .unis(
@@ -59,21 +67,37 @@ class StagePeople {
                 .with((held, contradictions, counted, changed) -> changed);
     }
 
-    private Uni<Void> plan(ActiveRun run, List<StagedPerson> people, Set<String> changed) {
+    private Uni<Void> plan(ActiveRun run, List<StagedPerson> people, Map<String, Optional<KnownPerson>> known) {
         return Uni.createFrom()
-                .item(() -> observed(run, people, changed))
+                .item(() -> changes(run, people, known))
                 // Sealing is work, not waiting.
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(observed -> transactions.in(
+                .chain(changes -> transactions.in(
                         run.organisation(),
-                        transaction -> lock.hold(transaction, run).chain(() -> plan.observe(transaction, observed))));
+                        transaction -> lock.hold(transaction, run)
+                                .chain(() -> plan.observe(transaction, run.id(), changes))
+                                .chain(() -> runs.hasStaged(transaction, run, changes.size()))));
     }
 
-    private List<StagedPerson> observed(ActiveRun run, List<StagedPerson> people, Set<String> changed) {
+    private List<StagedChange> changes(
+            ActiveRun run, List<StagedPerson> people, Map<String, Optional<KnownPerson>> known) {
         return people.stream()
-                .filter(person -> changed.contains(person.externalId()))
-                .map(person -> person.observedAs(observations.of(run.organisation(), person.state())))
+                .filter(person -> known.containsKey(person.externalId()))
+                .map(person -> change(
+                        run,
+                        person,
+                        known.getOrDefault(person.externalId(), Optional.empty())
+                                .orElse(null)))
                 .toList();
+    }
+
+    /** What a dry run plans is never published. */
+    private StagedChange change(ActiveRun run, StagedPerson person, @Nullable KnownPerson before) {
+        return new StagedChange(
+                person,
+                before,
+                PersonChange.of(before, person.state(), person.accessCode(), person.card()),
+                run.dryRun() ? null : observations.of(run.organisation(), person.state()));
     }
 
     private static void refuseContradictions(long people) {

@@ -1,6 +1,7 @@
 package platen.google.runs;
 
 import org.jspecify.annotations.Nullable;
+import platen.google.runs.domain.CredentialTrace;
 import platen.google.runs.domain.PersonState;
 
 /**
@@ -8,21 +9,20 @@ import platen.google.runs.domain.PersonState;
  *
  * @param digest keyed hash of all that is published of them
  * @param accessCodeIndex blind index of the code; null when there is none
- * @param observation body of the event to publish, values sealed; null as long as nobody knows whether it is needed
  */
 public record StagedPerson(
-        PersonState state,
-        byte[] digest,
-        byte @Nullable [] accessCodeIndex,
-        byte @Nullable [] cardIndex,
-        @Nullable String observation) {
+        PersonState state, byte[] digest, byte @Nullable [] accessCodeIndex, byte @Nullable [] cardIndex) {
 
     public String externalId() {
         return state.externalId();
     }
 
-    StagedPerson observedAs(String body) {
-        return new StagedPerson(state, digest, accessCodeIndex, cardIndex, body);
+    public CredentialTrace accessCode() {
+        return CredentialTrace.of(state.accessCode(), accessCodeIndex);
+    }
+
+    public CredentialTrace card() {
+        return CredentialTrace.of(state.card(), cardIndex);
     }
 
     @Override

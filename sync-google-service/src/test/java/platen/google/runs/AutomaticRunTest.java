@@ -71,7 +71,11 @@ class AutomaticRunTest {
         fixture.workspace().behave();
         fixture.replace(Map.of("mode", "automatic")).statusCode(200);
 
-        await().atMost(PATIENCE).until(() -> fixture.reports().getLast().is("run-completed"));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        fixture.told().stream().filter("run-completed"::equals).count() >= 2);
+        assertThat(fixture.told()).startsWith("run-failed", "run-completed", "run-recovered", "run-completed");
+        assertThat(fixture.told().stream().filter("run-recovered"::equals)).hasSize(1);
         stop(fixture);
     }
 

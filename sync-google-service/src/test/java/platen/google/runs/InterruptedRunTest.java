@@ -159,9 +159,10 @@ class InterruptedRunTest {
                 "insert into snapshot_person (organisation_id, external_id, digest) values (?, 'ghost', '\\x00')",
                 organisation);
         database.execute(
-                "insert into planned_change (organisation_id, external_id, kind, digest, access_code_state, card_state) "
-                        + "values (?, 'ghost', 'REMOVE', '\\x00', 'CLEARED', 'CLEARED')",
-                organisation);
+                "insert into run_change (organisation_id, run_id, external_id, kind, outcome, digest, access_code_state, card_state) "
+                        + "values (?, ?, 'ghost', 'REMOVED', 'PLANNED', '\\x00', 'CLEARED', 'CLEARED')",
+                organisation,
+                dead);
         database.execute(
                 "insert into run_lock (organisation_id, run_id, fence, expires_at) values (?, ?, 7, now() - interval '1 second') "
                         + "on conflict (organisation_id) do update set run_id = excluded.run_id, expires_at = excluded.expires_at",
@@ -173,6 +174,7 @@ class InterruptedRunTest {
     private long staged(SyncFixture fixture) {
         return database.count("select count(*) from snapshot_person where organisation_id = ?", fixture.organisation())
                 + database.count(
-                        "select count(*) from planned_change where organisation_id = ?", fixture.organisation());
+                        "select count(*) from run_change where organisation_id = ? and outcome = 'PLANNED'",
+                        fixture.organisation());
     }
 }

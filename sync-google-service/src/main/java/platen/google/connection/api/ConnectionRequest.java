@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import platen.google.connection.domain.ConnectionSettings;
 import platen.google.connection.domain.CustomFields;
 import platen.google.connection.domain.DailyRun;
+import platen.google.connection.domain.Guards;
 import platen.google.connection.domain.OnRemoval;
 import platen.google.connection.domain.OrgUnits;
 
@@ -61,7 +62,9 @@ public record ConnectionRequest(
         DailyRunBody dailyRun,
 
         @Pattern(regexp = ADDRESS, message = "must be an email address") @Size(max = 320) @Nullable
-        String noticeAddress) {
+        String noticeAddress,
+
+        @Valid @Nullable GuardsBody guards) {
 
     private static final String OWN_CUSTOMER = "my_customer";
     private static final String NAME = "[A-Za-z0-9_-]{1,64}";
@@ -91,7 +94,8 @@ public record ConnectionRequest(
                 mode.toDomain(),
                 onRemoval == null ? OnRemoval.KEEP : onRemoval.toDomain(),
                 dailyRun == null ? DailyRun.DEFAULT : dailyRun.toDomain().orElseThrow(),
-                noticeAddress);
+                noticeAddress,
+                guards == null ? Guards.DEFAULT : guards.toDomain());
     }
 
     private static String or(@Nullable String given, String otherwise) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer {@code my_customer}, Google's customer id, or a domain
  * @param dailyRun when an automatic connection is read at least
  * @param noticeAddress who is told about runs
+ * @param guards what a run may do without asking
  */
 public record ConnectionSettings(
         String delegatedAdmin,
@@ -18,11 +19,12 @@ public record ConnectionSettings(
         RunMode mode,
         OnRemoval onRemoval,
         DailyRun dailyRun,
-        @Nullable String noticeAddress) {
+        @Nullable String noticeAddress,
+        Guards guards) {
 
     /** The same, with the chosen units as they are called now. */
     public ConnectionSettings with(OrgUnits units) {
         return new ConnectionSettings(
-                delegatedAdmin, customer, fields, units, mode, onRemoval, dailyRun, noticeAddress);
+                delegatedAdmin, customer, fields, units, mode, onRemoval, dailyRun, noticeAddress, guards);
     }
 }

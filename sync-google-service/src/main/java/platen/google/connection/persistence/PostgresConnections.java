@@ -33,8 +33,8 @@ public class PostgresConnections {
             insert into connection (organisation_id, id, version, delegated_admin, customer, schema_name,
                 access_code_field, card_field, org_units, mode, on_removal, notice_address, client_email, key_id,
                 private_key, key_version, access_code_managed, card_managed, org_unit_ids,
-                daily_at, daily_zone)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, '{}', $19, $20)
+                daily_at, daily_zone, guards)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, '{}', $19, $20, $21)
             on conflict (organisation_id) do update
                set version = excluded.version, delegated_admin = excluded.delegated_admin,
                    customer = excluded.customer, schema_name = excluded.schema_name,
@@ -43,6 +43,7 @@ public class PostgresConnections {
                    notice_address = excluded.notice_address, client_email = excluded.client_email,
                    key_id = excluded.key_id, private_key = excluded.private_key, key_version = excluded.key_version,
                    access_code_managed = excluded.access_code_managed, card_managed = excluded.card_managed,
+                   guards = excluded.guards,
                    daily_at = excluded.daily_at, daily_zone = excluded.daily_zone, authorisation_failures = 0,
                    next_run_at = clock_timestamp(), hint_at = clock_timestamp(), channels_due_at = clock_timestamp(),
                    updated_at = clock_timestamp()""";
@@ -108,7 +109,8 @@ public class PostgresConnections {
                         connection.managed().accessCode(),
                         connection.managed().card(),
                         settings.dailyRun().at(),
-                        settings.dailyRun().zone().getId())
+                        settings.dailyRun().zone().getId(),
+                        StoredGuards.write(settings.guards()))
                 .replaceWithVoid();
     }
 
@@ -214,6 +216,7 @@ public class PostgresConnections {
                 RunMode.valueOf(row.getString("mode")),
                 OnRemoval.valueOf(row.getString("on_removal")),
                 new DailyRun(row.getLocalTime("daily_at"), ZoneId.of(row.getString("daily_zone"))),
-                row.getString("notice_address"));
+                row.getString("notice_address"),
+                StoredGuards.read(row.getJsonObject("guards")));
     }
 }

@@ -68,7 +68,7 @@ public class RunResource {
         boolean dryRun = request != null && Boolean.TRUE.equals(request.dryRun());
         return startRun.manually(owner, dryRun, idempotentRequest.get())
                 .map(RunResource::started)
-                .chain(run -> existing(owner, run))
+                .chain(run -> existing(findRuns, owner, run))
                 .map(run -> RestResponse.ResponseBuilder.<RunView>create(RestResponse.Status.ACCEPTED)
                         .entity(RunView.of(run))
                         .location(URI.create("/api/v1/google/runs/" + run.id()))
@@ -94,10 +94,12 @@ public class RunResource {
     @RolesAllowed({"admin", "auditor"})
     @Operation(summary = "Show a run")
     public Uni<RunView> get(@PathParam("id") UUID id) {
-        return existing(organisation.id(), id).map(RunView::of);
+        UUID owner = organisation.id();
+        return existing(findRuns, owner, id)
+                .chain(run -> findRuns.hold(owner, run).map(hold -> RunView.of(run, hold.orElse(null))));
     }
 
-    private Uni<Run> existing(UUID owner, UUID id) {
+    static Uni<Run> existing(FindRuns findRuns, UUID owner, UUID id) {
         return findRuns.find(owner, id).map(run -> {
             if (run == null) {
                 throw Problems.notFound("run").exception();
@@ -118,7 +120,7 @@ public class RunResource {
         };
     }
 
-    private static ProblemException inProgress(UUID run) {
+    static ProblemException inProgress(UUID run) {
         return Problems.conflict("run-in-progress", "A run is under way", "There is one run at a time.")
                 .with("runId", run.toString())
                 .exception();

@@ -13,4 +13,5 @@ public record Run(
         Instant startedAt,
         @Nullable Instant finishedAt,
         RunCounts counts,
+        RunPlan plan,
         @Nullable RunFailure failure) {}

@@ -23,6 +23,8 @@ public record RunFailure(Reason reason, String detail) {
         UNAVAILABLE("unavailable"),
         /** The connection was changed while the run was under way. */
         CONNECTION_CHANGED("connection-changed"),
+        /** What was approved was planned on a state that is not the one published last any more. */
+        BASE_MOVED("base-moved"),
         TIMEOUT("timeout"),
         /** A fault of ours; the logs know more. */
         INTERNAL("internal");

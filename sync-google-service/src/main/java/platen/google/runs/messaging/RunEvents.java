@@ -2,11 +2,15 @@ package platen.google.runs.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import platen.google.connection.domain.ClassCounts;
 import platen.google.connection.domain.OnRemoval;
 import platen.google.runs.PlannedChange;
 import platen.google.runs.domain.ActiveRun;
+import platen.google.runs.domain.HeldCounts;
+import platen.google.runs.domain.Hold;
 import platen.google.runs.domain.RunCounts;
 import platen.google.runs.domain.RunFailure;
 import platen.kit.messaging.EventOrigin;
@@ -52,6 +56,46 @@ public class RunEvents {
             OrganisationTransaction transaction, ActiveRun run, RunFailure failure, @Nullable String noticeAddress) {
         var body = new RunFailedBody(SOURCE, run.id(), noticeAddress, failure.detail());
         return outbox.append(transaction, of(run, RunFailedBody.TYPE, body));
+    }
+
+    public Uni<Void> held(
+            OrganisationTransaction transaction,
+            ActiveRun run,
+            Hold hold,
+            HeldCounts counts,
+            @Nullable String noticeAddress) {
+        ClassCounts classes = counts.classes();
+        var body = new RunHeldBody(
+                SOURCE,
+                run.id(),
+                noticeAddress,
+                HexFormat.of().formatHex(hold.planHash()),
+                counts.people(),
+                new RunHeldBody.Held(
+                        classes.removals(),
+                        classes.disables(),
+                        classes.codeClears(),
+                        classes.cardClears(),
+                        classes.emailChanges()));
+        return outbox.append(transaction, of(run, RunHeldBody.TYPE, body));
+    }
+
+    /** Something that administrators were told of is over. */
+    public enum Trouble {
+        FAILED("failed"),
+        HELD("held");
+
+        private final String word;
+
+        Trouble(String word) {
+            this.word = word;
+        }
+    }
+
+    public Uni<Void> recovered(
+            OrganisationTransaction transaction, ActiveRun run, Trouble after, @Nullable String noticeAddress) {
+        var body = new RunRecoveredBody(SOURCE, run.id(), noticeAddress, after.word);
+        return outbox.append(transaction, of(run, RunRecoveredBody.TYPE, body));
     }
 
     private OutgoingEvent person(ActiveRun run, PlannedChange change, OnRemoval onRemoval) {

@@ -2,17 +2,23 @@ package platen.google.runs.persistence;
 
 import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import platen.google.connection.domain.ClassCounts;
 import platen.google.runs.domain.ActiveRun;
 import platen.google.runs.domain.QueuedRun;
 import platen.google.runs.domain.Run;
 import platen.google.runs.domain.RunCounts;
 import platen.google.runs.domain.RunFailure;
+import platen.google.runs.domain.RunFailure.Reason;
+import platen.google.runs.domain.RunPlan;
 import platen.google.runs.domain.Trigger;
 import platen.kit.organisation.OrganisationSessions;
 import platen.kit.organisation.OrganisationTransaction;
@@ -22,11 +28,11 @@ import platen.kit.organisation.OrganisationTransaction;
 public class PostgresRuns {
 
     private static final String QUEUE = """
-            insert into run (organisation_id, id, state, dry_run, started_by, started_at)
-            values ($1, $2, 'QUEUED', $3, $4, $5)""";
+            insert into run (organisation_id, id, state, dry_run, started_by, started_at, approves)
+            values ($1, $2, 'QUEUED', $3, $4, $5, $6)""";
 
     private static final String QUEUED = """
-            select id, dry_run, started_by from run where organisation_id = $1 and state = 'QUEUED'""";
+            select id, dry_run, started_by, approves from run where organisation_id = $1 and state = 'QUEUED'""";
 
     private static final String BEGIN = """
             update run set state = 'RUNNING', started_at = $3 where organisation_id = $1 and id = $2""";
@@ -34,8 +40,14 @@ public class PostgresRuns {
     private static final String READ = """
             update run set read_count = read_count + $3 where organisation_id = $1 and id = $2""";
 
+    private static final String STAGED = """
+            update run set planned_count = planned_count + $3 where organisation_id = $1 and id = $2""";
+
     private static final String PLANNED = """
-            update run set read_count = $3, unchanged_count = $4 where organisation_id = $1 and id = $2""";
+            update run set read_count = $3, unchanged_count = $4, planned_count = $5, plan_hash = $6, held_people = $7,
+                   held_removals = $8, held_disables = $9, held_code_clears = $10, held_card_clears = $11,
+                   held_email_changes = $12, hold_run_id = $13
+             where organisation_id = $1 and id = $2""";
 
     private static final String APPLIED = """
             update run set published_count = published_count + $3, removed_count = removed_count + $4
@@ -50,10 +62,11 @@ public class PostgresRuns {
             update run set state = 'FAILED', finished_at = $3, failure_reason = $4, failure_detail = $5
              where organisation_id = $1 and id = $2 and state = 'RUNNING'""";
 
-    /** The last real run that came to an end of its own. */
+    /** The last run that read the directory in earnest and came to an end of its own. */
     private static final String FAILURE_BEFORE = """
-            select failure_detail from run
-             where organisation_id = $1 and id <> $2 and not dry_run and state in ('COMPLETED', 'FAILED')
+            select failure_reason from run
+             where organisation_id = $1 and id <> $2 and not dry_run and approves is null
+               and state in ('COMPLETED', 'FAILED')
                and failure_reason is distinct from 'INTERRUPTED'
              order by started_at desc, id desc limit 1""";
 
@@ -75,7 +88,8 @@ public class PostgresRuns {
                         run.id(),
                         run.dryRun(),
                         run.trigger().name(),
-                        now.atOffset(ZoneOffset.UTC))
+                        now.atOffset(ZoneOffset.UTC),
+                        run.approves())
                 .replaceWithVoid();
     }
 
@@ -88,7 +102,8 @@ public class PostgresRuns {
                         : new QueuedRun(
                                 row.getUUID("id"),
                                 Trigger.valueOf(row.getString("started_by")),
-                                row.getBoolean("dry_run")));
+                                row.getBoolean("dry_run"),
+                                row.getUUID("approves")));
     }
 
     /** Has a queued run begin. */
@@ -102,9 +117,31 @@ public class PostgresRuns {
         return transaction.update(READ, run.organisation(), run.id(), people).replaceWithVoid();
     }
 
-    public Uni<Void> hasPlanned(OrganisationTransaction transaction, ActiveRun run, RunCounts counts) {
+    /**
+     * @param changes planned of one more page
+     */
+    public Uni<Void> hasStaged(OrganisationTransaction transaction, ActiveRun run, int changes) {
+        return transaction.update(STAGED, run.organisation(), run.id(), changes).replaceWithVoid();
+    }
+
+    public Uni<Void> hasPlanned(OrganisationTransaction transaction, ActiveRun run, RunCounts counts, RunPlan plan) {
+        ClassCounts held = plan.held().classes();
         return transaction
-                .update(PLANNED, run.organisation(), run.id(), counts.read(), counts.unchanged())
+                .update(
+                        PLANNED,
+                        run.organisation(),
+                        run.id(),
+                        counts.read(),
+                        counts.unchanged(),
+                        plan.planned(),
+                        Buffer.buffer(Objects.requireNonNull(plan.hash(), "A finished plan has a hash")),
+                        plan.held().people(),
+                        held.removals(),
+                        held.disables(),
+                        held.codeClears(),
+                        held.cardClears(),
+                        held.emailChanges(),
+                        plan.holdRun())
                 .replaceWithVoid();
     }
 
@@ -140,11 +177,13 @@ public class PostgresRuns {
                 .replaceWithVoid();
     }
 
-    /** What the run before this one failed of; null when it did not. */
-    public Uni<@Nullable String> failureBefore(OrganisationTransaction transaction, ActiveRun run) {
+    /** What the run before this one failed of; empty when it did not. */
+    public Uni<Optional<Reason>> failureBefore(OrganisationTransaction transaction, ActiveRun run) {
         return transaction
                 .first(FAILURE_BEFORE, run.organisation(), run.id())
-                .map(row -> row == null ? null : row.getString("failure_detail"));
+                .map(row -> Optional.ofNullable(row)
+                        .map(found -> found.getString("failure_reason"))
+                        .map(Reason::valueOf));
     }
 
     public Uni<@Nullable Run> find(UUID organisation, UUID id) {

@@ -5,10 +5,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import platen.google.runs.StagedPerson;
+import platen.google.runs.domain.CredentialTrace;
+import platen.google.runs.domain.KnownPerson;
 import platen.kit.organisation.OrganisationTransaction;
 
 /** Everybody the run under way has read. Rows of a run that died are emptied before the next begins. */
@@ -29,7 +32,8 @@ public class PostgresSnapshot {
              where known.digest <> page.digest""";
 
     private static final String CHANGED = """
-            select page.external_id
+            select page.external_id, known.digest, known.removed_at, known.active, known.email, known.display_name,
+                   known.access_code_state, known.access_code_index, known.card_state, known.card_index
               from unnest($2::text[], $3::bytea[]) as page (external_id, digest)
               left join person known on known.organisation_id = $1 and known.external_id = page.external_id
              where known.digest is distinct from page.digest or known.removed_at is not null""";
@@ -55,13 +59,14 @@ public class PostgresSnapshot {
                                 .map(PostgresSnapshot::number));
     }
 
-    /** Those of a page whose state differs from what was published last. */
-    public Uni<Set<String>> changed(OrganisationTransaction transaction, List<StagedPerson> page) {
+    /** Those of a page whose state differs from what was published last, which is empty for somebody new. */
+    public Uni<Map<String, Optional<KnownPerson>>> changed(
+            OrganisationTransaction transaction, List<StagedPerson> page) {
         return transaction
                 .query(CHANGED, transaction.organisation(), ids(page), digests(page))
                 .map(rows -> {
-                    Set<String> changed = new HashSet<>();
-                    rows.forEach(row -> changed.add(row.getString("external_id")));
+                    Map<String, Optional<KnownPerson>> changed = new HashMap<>();
+                    rows.forEach(row -> changed.put(row.getString("external_id"), known(row)));
                     return changed;
                 });
     }
@@ -76,6 +81,24 @@ public class PostgresSnapshot {
     /** How many people it holds, each once. */
     public Uni<Long> size(OrganisationTransaction transaction) {
         return transaction.query(COUNT, transaction.organisation()).map(PostgresSnapshot::number);
+    }
+
+    private static Optional<KnownPerson> known(Row row) {
+        byte[] digest = Columns.bytes(row, "digest");
+        return digest == null
+                ? Optional.empty()
+                : Optional.of(new KnownPerson(
+                        digest,
+                        row.getValue("removed_at") != null,
+                        row.getBoolean("active"),
+                        row.getString("email"),
+                        row.getString("display_name"),
+                        trace(row, "access_code"),
+                        trace(row, "card")));
+    }
+
+    private static CredentialTrace trace(Row row, String credential) {
+        return new CredentialTrace(row.getString(credential + "_state"), Columns.bytes(row, credential + "_index"));
     }
 
     private static String[] ids(List<StagedPerson> page) {

@@ -19,7 +19,8 @@ class ConnectionProblemTest {
             RunMode.MANUAL,
             OnRemoval.KEEP,
             DailyRun.DEFAULT,
-            null);
+            null,
+            Guards.DEFAULT);
 
     @Test
     void saysEveryRefusalInOneSentence() {

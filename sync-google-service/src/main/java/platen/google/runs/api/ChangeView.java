@@ -1,0 +1,68 @@
+package platen.google.runs.api;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import platen.google.runs.domain.ChangeKind;
+import platen.google.runs.domain.ChangedField;
+import platen.google.runs.domain.RecordedChange;
+import platen.google.runs.domain.RecordedChange.Facts;
+
+/**
+ * What a run makes of a person.
+ *
+ * @param externalId Google's id
+ * @param kind new, changed, restored or removed
+ * @param outcome planned, applied, held, approved or lapsed
+ * @param guards classes it counts for: removals, disables, codeClears, cardClears, emailChanges
+ * @param appliedAt null as long as it is not applied
+ */
+@Schema(name = "GoogleChange")
+public record ChangeView(
+        String externalId,
+        @Nullable String email,
+        @Nullable String displayName,
+        String kind,
+        String outcome,
+        List<String> guards,
+        List<FieldView> changes,
+        @Nullable Instant appliedAt) {
+
+    /**
+     * A field that differs.
+     *
+     * @param field email, displayName, active, accessCode or card
+     * @param before of a code or card never the value: absent, cleared or set
+     */
+    @Schema(name = "GoogleFieldChange")
+    public record FieldView(
+            String field, @Nullable String before, @Nullable String after) {}
+
+    static ChangeView of(RecordedChange change) {
+        Facts after = change.after();
+        return new ChangeView(
+                change.externalId(),
+                after.email(),
+                after.displayName(),
+                change.kind().name().toLowerCase(Locale.ROOT),
+                change.outcome().name().toLowerCase(Locale.ROOT),
+                change.classes().stream().map(GuardWords::of).sorted().toList(),
+                fields(change),
+                change.appliedAt());
+    }
+
+    private static List<FieldView> fields(RecordedChange change) {
+        Facts before = change.before();
+        return Arrays.stream(ChangedField.values())
+                .filter(field ->
+                        change.kind() == ChangeKind.NEW || change.fields().contains(field))
+                .map(field -> new FieldView(
+                        field.word(),
+                        before == null ? null : before.text(field),
+                        change.after().text(field)))
+                .toList();
+    }
+}
