@@ -38,7 +38,9 @@ class NoticeTest {
     @ParameterizedTest
     @CsvSource({
         "provisioning-failing,Provisioning of Demo School keeps failing,31 of 40",
-        "run-failed,A synchronisation of Demo School has failed,unauthorized_client"
+        "run-failed,A synchronisation of Demo School has failed,unauthorized_client",
+        "run-held,Changes at Demo School wait for your approval,11 to be removed",
+        "run-recovered,The synchronisation of Demo School goes on,A run has succeeded again."
     })
     void mailsTheAddressOfTheSourceOnceWhateverIsRepeated(String event, String subject, String words) {
         try (MailCatcher mail = MailCatcher.start()) {

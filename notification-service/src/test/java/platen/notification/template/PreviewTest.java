@@ -36,7 +36,7 @@ class PreviewTest {
     @EnumSource(
             value = MailTemplate.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PROVISIONING_FAILING", "RUN_FAILED"})
+            names = {"PROVISIONING_FAILING", "RUN_FAILED", "RUN_HELD", "RUN_RECOVERED"})
     void saysTheSameAsTextAndAsHtml(MailTemplate template) throws IOException {
         UUID id = UUID.randomUUID();
         var contact = new Contact(id, "Ana Silva", ANA.value(), "en", Contact.State.ACTIVE);
@@ -59,7 +59,7 @@ class PreviewTest {
     @ParameterizedTest
     @EnumSource(
             value = MailTemplate.class,
-            names = {"PROVISIONING_FAILING", "RUN_FAILED"})
+            names = {"PROVISIONING_FAILING", "RUN_FAILED", "RUN_HELD", "RUN_RECOVERED"})
     void saysTheSameToAdministratorsAsTextAndAsHtml(MailTemplate template) throws IOException {
         var school = new Organisation(UUID.randomUUID(), "Demo School", "en", Invitation.CLASSIC, null, null);
         boolean failing = template == MailTemplate.PROVISIONING_FAILING;
@@ -69,17 +69,25 @@ class PreviewTest {
                 failing ? Instant.parse("2026-01-05T07:30:00Z") : null,
                 40,
                 31,
-                failing
-                        ? List.of("28 x uniqueness, HTTP status 409", "3 x HTTP status 404")
-                        : List.of("The directory refused the <service> account:\r\nunauthorized"));
+                switch (template) {
+                    case PROVISIONING_FAILING -> List.of("28 x uniqueness, HTTP status 409", "3 x HTTP status 404");
+                    case RUN_HELD ->
+                        List.of("11 to be removed", "in all 11 people, in run 9f1d2c3b-4a59-4e68-8778-695a4b3c2d1e");
+                    case RUN_RECOVERED -> List.of("A run has succeeded again.");
+                    default -> List.of("The directory refused the <service> account:\r\nunauthorized");
+                });
 
         RenderedMail mail =
                 renderMail.render(template, ANA, school, notice).await().indefinitely();
 
         keep(template, mail);
-        List<String> shown = failing
-                ? List.of("31 of 40", "28 x uniqueness", "3 x HTTP", "5 January 2026, 07:30 UTC", "SCIM")
-                : List.of("refused the", "account: unauthorized", "Google Workspace");
+        List<String> shown = switch (template) {
+            case PROVISIONING_FAILING ->
+                List.of("31 of 40", "28 x uniqueness", "3 x HTTP", "5 January 2026, 07:30 UTC", "SCIM");
+            case RUN_HELD -> List.of("11 to be removed", "run 9f1d2c3b", "Google Workspace", "/approve");
+            case RUN_RECOVERED -> List.of("has succeeded again", "Google Workspace");
+            default -> List.of("refused the", "account: unauthorized", "Google Workspace");
+        };
         assertThat(mail.text())
                 .contains("Demo School", "5 January 2026, 08:30 UTC")
                 .contains(shown);

@@ -18,7 +18,7 @@ import platen.notification.mailing.QueueNotice;
 import platen.notification.template.domain.MailTemplate;
 import platen.notification.template.domain.Notice;
 
-/** Queues notices of what went wrong at a source. */
+/** Queues notices of what went wrong at a source, and of its end. */
 @ApplicationScoped
 public class DirectoryRunListener implements TopicListener {
 
@@ -31,7 +31,9 @@ public class DirectoryRunListener implements TopicListener {
         this.queueNotice = queueNotice;
         this.handlers = EventHandlers.none()
                 .on("platen.directory.provisioning-failing.v1", ProvisioningFailing.class, this::onFailing)
-                .on("platen.directory.run-failed.v1", RunFailed.class, this::onFailed);
+                .on("platen.directory.run-failed.v1", RunFailed.class, this::onFailed)
+                .on("platen.directory.run-held.v1", RunHeld.class, this::onHeld)
+                .on("platen.directory.run-recovered.v1", RunRecovered.class, this::onRecovered);
     }
 
     @Incoming("directory-run")
@@ -65,6 +67,16 @@ public class DirectoryRunListener implements TopicListener {
     private Uni<Outcome> onFailed(Event event, RunFailed failed, OrganisationTransaction tx) {
         var notice = new Notice(failed.source(), event.time(), null, 0, 0, List.of(failed.reason()));
         return queue(event, tx, MailTemplate.RUN_FAILED, failed.noticeAddress(), notice);
+    }
+
+    private Uni<Outcome> onHeld(Event event, RunHeld held, OrganisationTransaction tx) {
+        var notice = new Notice(held.source(), event.time(), null, 0, 0, held.words());
+        return queue(event, tx, MailTemplate.RUN_HELD, held.noticeAddress(), notice);
+    }
+
+    private Uni<Outcome> onRecovered(Event event, RunRecovered recovered, OrganisationTransaction tx) {
+        var notice = new Notice(recovered.source(), event.time(), null, 0, 0, List.of(recovered.words()));
+        return queue(event, tx, MailTemplate.RUN_RECOVERED, recovered.noticeAddress(), notice);
     }
 
     private Uni<Outcome> queue(

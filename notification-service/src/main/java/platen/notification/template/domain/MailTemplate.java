@@ -14,7 +14,9 @@ public enum MailTemplate {
     REMINDER("reminder", true, "Your access code for {organisation}, as asked for"),
     REMINDER_PORTAL("reminder-portal", false, "Your access code for {organisation}, as asked for"),
     PROVISIONING_FAILING("provisioning-failing", false, "Provisioning of {organisation} keeps failing"),
-    RUN_FAILED("run-failed", false, "A synchronisation of {organisation} has failed");
+    RUN_FAILED("run-failed", false, "A synchronisation of {organisation} has failed"),
+    RUN_HELD("run-held", false, "Changes at {organisation} wait for your approval"),
+    RUN_RECOVERED("run-recovered", false, "The synchronisation of {organisation} goes on");
 
     private static final String ORGANISATION = "{organisation}";
 
@@ -46,7 +48,10 @@ public enum MailTemplate {
 
     /** Whether it tells administrators, and not a person of their code. */
     public boolean isNotice() {
-        return this == PROVISIONING_FAILING || this == RUN_FAILED;
+        return switch (this) {
+            case PROVISIONING_FAILING, RUN_FAILED, RUN_HELD, RUN_RECOVERED -> true;
+            default -> false;
+        };
     }
 
     /** Whether the mail shows the code itself; the others lead to a page that does, or are notices. */
