@@ -7,6 +7,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import platen.accesscode.bulk.PromptWorker;
 
 /** An administrator's jobs over an organisation's codes. */
 final class Jobs {
@@ -33,7 +34,9 @@ final class Jobs {
     }
 
     UUID order(String scope, boolean notify) {
-        return post(scope, notify).statusCode(201).extract().jsonPath().getUUID("id");
+        UUID job = post(scope, notify).statusCode(201).extract().jsonPath().getUUID("id");
+        PromptWorker.look();
+        return job;
     }
 
     /** Orders a job and waits for its end. */
@@ -58,7 +61,10 @@ final class Jobs {
         await("job " + state)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> state.equals(Answers.text(admin.request().get(PATH + "/{id}", job), "state")));
+                .until(() -> {
+                    PromptWorker.look();
+                    return state.equals(Answers.text(admin.request().get(PATH + "/{id}", job), "state"));
+                });
         return show(job);
     }
 }

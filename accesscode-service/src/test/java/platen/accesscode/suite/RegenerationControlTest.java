@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import platen.accesscode.Cause;
+import platen.accesscode.bulk.PromptWorker;
 import platen.accesscode.issuing.ChangeAccessCode;
 import platen.accesscode.issuing.ChangeAccessCode.Wish;
 import platen.accesscode.issuing.domain.AccessCode;
@@ -62,7 +63,8 @@ class RegenerationControlTest {
         jobs.tell(job, "pause").statusCode(200).body("state", is("paused"));
         int changed = jobs.show(job).getInt("changed");
         assertThat(changed).isBetween(1, PEOPLE - 1);
-        await().during(Duration.ofMillis(1_500))
+        PromptWorker.look();
+        await().during(Duration.ofMillis(500))
                 .atMost(PATIENCE)
                 .until(() -> jobs.show(job).getInt("changed") == changed && changedPeople() == changed);
         jobs.tell(job, "resume").statusCode(200);
@@ -114,10 +116,14 @@ class RegenerationControlTest {
                 insert into regeneration_job (organisation_id, id, scope, notify, state, ordered_by, ordered_at, started_at,
                     since_change, due_at, reached, total, changed, lease_until, fence)
                 values (?, ?, 'everybody', false, 'running', 'somebody', now(), now(), nextval('access_code_change'), now(),
-                    ?, ?, 20, now() + interval '2 seconds', 5)
+                    ?, ?, 20, now() + interval '1 hour', 5)
                 """, identity.organisation, job, inOrder.get(19), (long) PEOPLE);
 
-        await().during(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> changedPeople() == 0);
+        PromptWorker.look();
+        assertThat(DATABASE.count("select fence from regeneration_job where id = ?", job))
+                .as("nobody has taken it up while its lease lasts")
+                .isEqualTo(5);
+        DATABASE.execute("update regeneration_job set lease_until = now() where id = ?", job);
         JsonPath finished = jobs.awaitState(job, "finished");
 
         assertThat(finished.getInt("changed")).isEqualTo(PEOPLE);
