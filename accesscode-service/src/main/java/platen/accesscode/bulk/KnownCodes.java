@@ -26,9 +26,8 @@ final class KnownCodes {
     private int arrivedForgotten;
     private long newest;
 
-    KnownCodes(
-            long expected, long newest, RandomGenerator random, Function<AccessCode, List<Fingerprint>> fingerprints) {
-        this.occupied = new OccupiedCodes(expected, random);
+    KnownCodes(long newest, RandomGenerator random, Function<AccessCode, List<Fingerprint>> fingerprints) {
+        this.occupied = new OccupiedCodes(random);
         this.newest = newest;
         this.fingerprints = fingerprints;
     }
@@ -56,7 +55,6 @@ final class KnownCodes {
     /** One that was there from the start and whose value is forgotten. */
     synchronized void addResting(byte[] blindIndex, int length) {
         resting.add(blindIndex, length);
-        occupied.addLength(length);
     }
 
     /** Somebody else has issued it. */
@@ -89,7 +87,7 @@ final class KnownCodes {
         if (arrived.size() == mark.arrived()) {
             return drawn.size();
         }
-        OccupiedCodes since = new OccupiedCodes(arrived.size() - mark.arrived(), RandomGenerator.getDefault());
+        OccupiedCodes since = new OccupiedCodes(RandomGenerator.getDefault());
         arrived.subList(mark.arrived(), arrived.size()).forEach(since::add);
         int free = 0;
         while (free < drawn.size() && since.isFree(drawn.get(free))) {

@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import platen.accesscode.AccessCodeConfig;
-import platen.accesscode.bulk.domain.RegenerationScope;
 import platen.accesscode.bulk.persistence.BulkCodes;
 import platen.accesscode.bulk.persistence.BulkCodes.Occupied;
 import platen.accesscode.bulk.persistence.RegenerationJobs;
 import platen.accesscode.issuing.domain.AccessCode;
-import platen.accesscode.policy.persistence.CodeSpaces;
 import platen.accesscode.secrets.Fingerprints;
 import platen.kit.crypto.CipherContext;
 import platen.kit.crypto.DataCipher;
@@ -30,7 +28,6 @@ class LearnCodes {
     private static final UUID FIRST = new UUID(0, 0);
 
     private final OrganisationTransactions transactions;
-    private final CodeSpaces spaces;
     private final BulkCodes codes;
     private final DataCipher cipher;
     private final Fingerprints fingerprints;
@@ -41,7 +38,6 @@ class LearnCodes {
 
     LearnCodes(
             OrganisationTransactions transactions,
-            CodeSpaces spaces,
             BulkCodes codes,
             DataCipher cipher,
             Fingerprints fingerprints,
@@ -49,7 +45,6 @@ class LearnCodes {
             Clock clock,
             AccessCodeConfig config) {
         this.transactions = transactions;
-        this.spaces = spaces;
         this.codes = codes;
         this.cipher = cipher;
         this.fingerprints = fingerprints;
@@ -64,14 +59,9 @@ class LearnCodes {
         return transactions
                 .in(
                         organisation,
-                        transaction -> spaces.find(transaction)
-                                .chain(space -> codes.newest(transaction).map(newest -> {
-                                    long held = space == null ? 0 : space.codesHeld();
-                                    // Each code that is replaced goes on to be occupied.
-                                    long all = claim.order().scope() == RegenerationScope.EVERYBODY ? 2 * held : held;
-                                    return new KnownCodes(
-                                            all, newest, random, code -> fingerprints.candidates(organisation, code));
-                                })))
+                        transaction -> codes.newest(transaction)
+                                .map(newest -> new KnownCodes(
+                                        newest, random, code -> fingerprints.candidates(organisation, code))))
                 .call(known -> readAfter(claim, known, FIRST));
     }
 

@@ -4,18 +4,9 @@ package platen.accesscode.bulk.domain;
 final class LongSet {
 
     private static final int SMALLEST = 1 << 10;
-    private static final int LARGEST = 1 << 30;
 
-    private long[] table;
+    private long[] table = new long[SMALLEST];
     private int size;
-
-    /**
-     * @param expected how many will come; more are welcome
-     */
-    LongSet(long expected) {
-        int room = (int) Math.clamp(expected * 3 / 2, SMALLEST, LARGEST);
-        this.table = new long[Integer.highestOneBit(room - 1) << 1];
-    }
 
     int size() {
         return size;

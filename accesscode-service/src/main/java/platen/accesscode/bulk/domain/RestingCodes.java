@@ -12,12 +12,12 @@ import platen.accesscode.issuing.domain.Neighbours;
 
 /**
  * Quarantined codes whose value is forgotten: eight bytes of each one's fingerprint. A candidate's slips are looked up by
- * their fingerprints, which takes a hundred times longer than among {@link OccupiedCodes}. Chance makes one of 2^64 / size
+ * their fingerprints, which takes hundreds of times longer than among {@link OccupiedCodes}. Chance makes one of 2^64 / size
  * look occupied, which costs a draw.
  */
 public final class RestingCodes {
 
-    private final LongSet rests = new LongSet(0);
+    private final LongSet rests = new LongSet();
     private final Set<Integer> lengths = new HashSet<>();
 
     public int size() {
