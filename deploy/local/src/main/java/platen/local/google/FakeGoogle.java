@@ -20,6 +20,7 @@ public final class FakeGoogle {
     private final GoogleTokenEndpoint token;
     private final UsersApi users;
     private final DirectoryApi directory;
+    private final Channels channels;
     private final PeopleApi people;
     private final PeoplePage page;
 
@@ -28,6 +29,11 @@ public final class FakeGoogle {
         this.token = new GoogleTokenEndpoint(tokenUrl, accounts, workspaces, tokens, clock);
         this.users = new UsersApi(tokens);
         this.directory = new DirectoryApi(tokens);
+        this.channels = new Channels(tokens, clock);
+        workspaces
+                .all()
+                .forEach(workspace ->
+                        workspace.watchedBy((before, after) -> channels.changed(workspace, before, after)));
         this.people = new PeopleApi(workspaces, clock);
         this.page = new PeoplePage(workspaces, clock);
     }
@@ -51,6 +57,9 @@ public final class FakeGoogle {
         Routes routes = new Routes();
         on(routes, "POST", "/token", token::handle);
         on(routes, "GET", "/admin/directory/v1/users", users::list);
+        on(routes, "POST", "/admin/directory/v1/users/watch", channels::watch);
+        on(routes, "POST", "/admin/directory_v1/channels/stop", channels::stop);
+        on(routes, "PUT", "/_pushes", channels::misbehave);
         on(routes, "GET", "/admin/directory/v1/users/{userKey}", users::get);
         on(routes, "GET", "/admin/directory/v1/customer/{customer}/schemas", directory::schemas);
         on(routes, "GET", "/admin/directory/v1/customer/{customer}/schemas/{schemaKey}", directory::schema);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import platen.local.DemoOrganisation;
 
 /** One customer's directory. */
@@ -16,6 +17,14 @@ final class Workspace {
     private final DemoOrganisation owner;
     private final Map<String, GoogleUser> users = new TreeMap<>();
     private final Clock clock;
+    private volatile Watcher watcher = (before, after) -> {};
+
+    /** Is told of each change of a person. */
+    interface Watcher {
+
+        /** @param before null for somebody new */
+        void changed(@Nullable GoogleUser before, GoogleUser after);
+    }
 
     Workspace(DemoOrganisation owner, Collection<GoogleUser> users, Clock clock) {
         this.owner = owner;
@@ -51,9 +60,14 @@ final class Workspace {
         return find(email).filter(user -> user.admin() && !user.suspended()).isPresent();
     }
 
+    void watchedBy(Watcher told) {
+        watcher = told;
+    }
+
     synchronized void add(GoogleUser user) {
         requireFree(user);
         users.put(user.id(), user);
+        watcher.changed(null, user);
     }
 
     synchronized GoogleUser change(String key, UnaryOperator<GoogleUser> change) {
@@ -61,6 +75,7 @@ final class Workspace {
         GoogleUser after = change.apply(before);
         requireFree(after);
         users.put(after.id(), after);
+        watcher.changed(before, after);
         return after;
     }
 

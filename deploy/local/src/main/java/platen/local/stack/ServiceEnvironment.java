@@ -14,6 +14,7 @@ final class ServiceEnvironment {
     static final String MY_CODE_SECRET = "client.my-code";
     static final String GOOGLE_ROOT = "PLATEN_GOOGLE_ROOT_URL";
     static final String GOOGLE_TOKEN = "PLATEN_GOOGLE_TOKEN_URL";
+    static final String GOOGLE_PUSH = "PLATEN_GOOGLE_PUSH_URL";
     static final String MAILER_HOST = "QUARKUS_MAILER_HOST";
     static final String MAILER_PORT = "QUARKUS_MAILER_PORT";
 
@@ -53,6 +54,9 @@ final class ServiceEnvironment {
         }
         Service.all().forEach(other -> environment.put("PLATEN_" + other.variable() + "_URL", ports.url(other)));
         environment.putAll(standIns());
+        if (!isSetOutside(GOOGLE_ROOT) && service == Service.SYNC_GOOGLE) {
+            pass(environment, GOOGLE_PUSH, ports.url(Service.SYNC_GOOGLE) + "/google/push");
+        }
         // Here all devices have one address.
         environment.put("PLATEN_GATEWAY_PAIRING_PER_ADDRESS", "1000");
         return environment;
@@ -69,8 +73,12 @@ final class ServiceEnvironment {
     }
 
     private void pass(Map<String, String> environment, String name, String standIn) {
+        environment.put(name, isSetOutside(name) ? String.valueOf(outside.get(name)) : standIn);
+    }
+
+    private boolean isSetOutside(String name) {
         String set = outside.get(name);
-        environment.put(name, set == null || set.isBlank() ? standIn : set);
+        return set != null && !set.isBlank();
     }
 
     private void database(Service service, Map<String, String> environment) {

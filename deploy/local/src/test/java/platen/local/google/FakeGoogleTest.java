@@ -7,11 +7,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import platen.local.DemoOrganisation;
+import platen.local.http.LocalServer;
+import platen.local.http.Reply;
+import platen.local.http.Routes;
 
 class FakeGoogleTest {
 
@@ -174,6 +180,43 @@ class FakeGoogleTest {
         assertThat(one.get("primaryEmail").asText()).isEqualTo("new@demo.example");
         assertThat(many).hasSize(2);
         assertThat(again.at("/error/code").asInt()).isEqualTo(409);
+    }
+
+    @Test
+    void pushesEachKindOfChangeToItsChannelUntilThatIsStopped() throws Exception {
+        BlockingQueue<String> pushed = new LinkedBlockingQueue<>();
+        try (LocalServer receiver = LocalServer.start(
+                0,
+                new Routes().on("POST", "/push", request -> {
+                    pushed.add(request.header("X-Goog-Channel-ID").orElse("") + " "
+                            + request.header("X-Goog-Channel-Token").orElse("") + " "
+                            + request.header("X-Goog-Resource-State").orElse(""));
+                    return Reply.empty(200);
+                }),
+                System.err)) {
+            String address = "http://127.0.0.1:" + receiver.port() + "/push";
+            JsonNode channel = google.post(
+                    "/admin/directory/v1/users/watch?customer=my_customer&event=update",
+                    token,
+                    "{\"id\": \"c1\", \"type\": \"web_hook\", \"token\": \"t1\", \"address\": \"" + address + "\"}");
+            assertThat(channel.get("expiration").asText()).matches("\\d{13}");
+            assertThat(pushed.poll(5, TimeUnit.SECONDS)).isEqualTo("c1 t1 sync");
+            String id = user("ana@demo.example", "").get("id").asText();
+
+            google.send("PUT", "/_pushes", "{\"copies\": 2}");
+            google.send("PATCH", "/_people/" + id, "{\"accessCode\": null}");
+            assertThat(pushed.poll(5, TimeUnit.SECONDS)).isEqualTo("c1 t1 update");
+            assertThat(pushed.poll(5, TimeUnit.SECONDS)).isEqualTo("c1 t1 update");
+
+            google.post(
+                    "/admin/directory_v1/channels/stop",
+                    token,
+                    "{\"id\": \"c1\", \"resourceId\": \""
+                            + channel.get("resourceId").asText() + "\"}");
+            google.send("PATCH", "/_people/" + id, "{\"accessCode\": \"H7Q2XB\"}");
+            google.send("DELETE", "/_people/" + id, "");
+            assertThat(pushed).isEmpty();
+        }
     }
 
     private JsonNode users(String query) throws IOException, InterruptedException {

@@ -125,6 +125,15 @@ final class GoogleClient implements AutoCloseable {
         return Json.parse(http.send(request, BodyHandlers.ofByteArray()).body());
     }
 
+    JsonNode post(String path, String token, String body) throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        byte[] answer = http.send(request, BodyHandlers.ofByteArray()).body();
+        return answer.length == 0 ? Json.object() : Json.parse(answer);
+    }
+
     private JsonNode key(DemoOrganisation organisation) throws IOException {
         return Json.parse(Files.readAllBytes(FakeGoogle.keyFile(directory, organisation)));
     }
