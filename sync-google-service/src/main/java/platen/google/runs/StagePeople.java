@@ -81,7 +81,8 @@ class StagePeople {
 
     private List<StagedChange> changes(
             ActiveRun run, List<StagedPerson> people, Map<String, Optional<KnownPerson>> known) {
-        return people.stream()
+        // Sealing is nearly all of a first run.
+        return people.parallelStream()
                 .filter(person -> known.containsKey(person.externalId()))
                 .map(person -> change(
                         run,
