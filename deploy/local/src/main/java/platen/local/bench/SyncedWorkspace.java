@@ -7,6 +7,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,19 @@ import platen.local.stack.LoneService;
 final class SyncedWorkspace {
 
     private static final String RUNS = "/api/v1/google/runs";
-    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(60), Duration.ofMillis(2));
+    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(60), Duration.ofMillis(20));
     private static final List<String> ENDS = List.of("completed", "failed");
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
+    private static final String ADOPT = """
+            insert into person (organisation_id, external_id, digest, active, email, display_name, access_code_state,
+                access_code_index, card_state, card_index)
+            select organisation_id, external_id, digest, active, email, display_name, access_code_state,
+                   access_code_index, card_state, card_index
+              from run_change where organisation_id = ?""";
+
     private final int people;
+    private final UUID organisation = UUID.randomUUID();
     private final BenchDirectory directory;
     private final BareListing bare;
     private final BenchDatabase database;
@@ -38,7 +47,7 @@ final class SyncedWorkspace {
         this.directory = directory;
         this.bare = new BareListing(directory.root());
         this.database = new BenchDatabase(service.postgres(), service.database());
-        this.admin = service.admin(UUID.randomUUID());
+        this.admin = service.admin(organisation);
         directory.holds(people);
         new GoogleSync(admin).connect(key(), "admin@bench.example", "my_customer");
     }
@@ -56,9 +65,19 @@ final class SyncedWorkspace {
         return bare.read(people);
     }
 
-    /** A run that is to find everybody new. */
+    /** A run that is to find everybody new, and publishes them. */
     Duration syncAll() throws IOException, InterruptedException, SQLException {
         return sync(people);
+    }
+
+    /**
+     * The state after such a run without its events: a dry run plans it and SQL keeps it, because sealing everybody's code takes long. How
+     * long the dry run took.
+     */
+    Duration adoptAll() throws IOException, InterruptedException, SQLException {
+        Duration took = run(Json.object().put("dryRun", true), people);
+        database.execute(ADOPT, organisation);
+        return took;
     }
 
     Duration syncUnchanged() throws IOException, InterruptedException, SQLException {
@@ -71,21 +90,22 @@ final class SyncedWorkspace {
         return sync(people / 100);
     }
 
-    /** From the order until the end is seen; before it the tables are as autovacuum leaves them between two runs. */
     private Duration sync(int changed) throws IOException, InterruptedException, SQLException {
+        return run(Json.object(), changed);
+    }
+
+    /** From the order until the end it has noted; before it the tables are as autovacuum leaves them between two runs. */
+    private Duration run(ObjectNode order, int changed) throws IOException, InterruptedException, SQLException {
         database.vacuum();
-        long begin = System.nanoTime();
+        Instant begin = Instant.now();
         String location = admin.post(
-                        RUNS,
-                        Json.object(),
-                        Map.of("Idempotency-Key", UUID.randomUUID().toString()))
+                        RUNS, order, Map.of("Idempotency-Key", UUID.randomUUID().toString()))
                 .orThrow()
                 .header("Location");
         String path = location.substring(location.indexOf(RUNS));
         JsonNode run = PATIENCE.until("the run to end", () -> ended(path));
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
         check(run, changed);
-        return took;
+        return Duration.between(begin, Instant.parse(run.path("finishedAt").asText()));
     }
 
     private JsonNode ended(String path) throws IOException, InterruptedException, NotYet {
