@@ -48,8 +48,7 @@ final class PackedCode {
         }
         int bit = Long.numberOfTrailingZeros(difference) / BITS * BITS;
         if (length == otherLength) {
-            long rest = difference >>> bit;
-            return rest >>> BITS == 0 || (rest >>> 2 * BITS == 0 && swapped(code, bit / BITS) == other);
+            return difference >>> bit + BITS == 0 || swapped(code, bit / BITS) == other;
         }
         return length < otherLength ? code >>> bit == other >>> bit + BITS : code >>> bit + BITS == other >>> bit;
     }
