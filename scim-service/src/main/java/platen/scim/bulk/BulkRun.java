@@ -23,14 +23,6 @@ import platen.scim.settings.domain.ScimSettings;
 /** One bulk request on its way. Steps come one after the other. */
 final class BulkRun {
 
-    private final WriteResources resources;
-    private final List<BulkOperation> operations;
-    private final UUID organisation;
-    private final ScimSettings settings;
-    private final String cause;
-    private final int mostErrors;
-    private final BulkIds ids = new BulkIds();
-
     /**
      * Whose request it is.
      *
@@ -38,6 +30,14 @@ final class BulkRun {
      * @param mostErrors after so many the rest is left undone
      */
     record BulkRequest(UUID organisation, ScimSettings settings, String cause, int mostErrors) {}
+
+    private final WriteResources resources;
+    private final List<BulkOperation> operations;
+    private final UUID organisation;
+    private final ScimSettings settings;
+    private final String cause;
+    private final int mostErrors;
+    private final BulkIds ids = new BulkIds();
 
     /** By the operations' places. */
     private final Map<Integer, BulkResult> results = new TreeMap<>();
