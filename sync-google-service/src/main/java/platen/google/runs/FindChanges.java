@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
-import platen.google.runs.domain.ChangeOutcome;
+import platen.google.runs.domain.ChangeFilter;
 import platen.google.runs.domain.RecordedChange;
 import platen.google.runs.domain.Run;
 import platen.google.runs.persistence.PostgresReports;
@@ -32,19 +31,17 @@ public class FindChanges {
      * In order of external id.
      *
      * @param after external id of the last change already seen; empty for the first
-     * @param outcome null for all
      */
-    public Uni<List<RecordedChange>> page(
-            UUID organisation, Run run, String after, @Nullable ChangeOutcome outcome, int most) {
-        return transactions.in(organisation, transaction -> reports.page(transaction, run, after, outcome, most));
+    public Uni<List<RecordedChange>> page(UUID organisation, Run run, String after, ChangeFilter filter, int most) {
+        return transactions.in(organisation, transaction -> reports.page(transaction, run, after, filter, most));
     }
 
     /** All of them, some at a time: the next are read when these were taken. */
-    public Multi<List<RecordedChange>> all(UUID organisation, Run run, @Nullable ChangeOutcome outcome) {
+    public Multi<List<RecordedChange>> all(UUID organisation, Run run, ChangeFilter filter) {
         var after = new AtomicReference<>("");
         return Multi.createBy()
                 .repeating()
-                .uni(() -> page(organisation, run, Objects.requireNonNull(after.get()), outcome, AT_A_TIME))
+                .uni(() -> page(organisation, run, Objects.requireNonNull(after.get()), filter, AT_A_TIME))
                 .whilst(changes -> changes.size() == AT_A_TIME)
                 .invoke(changes -> {
                     if (!changes.isEmpty()) {

@@ -54,6 +54,11 @@ public final class FakeWorkspace {
         deleted.add(user.id());
     }
 
+    /** Everybody there is now. */
+    public synchronized List<FakeUser> people() {
+        return List.copyOf(people.values());
+    }
+
     public synchronized void deleteAll() {
         people.clear();
     }
@@ -186,6 +191,12 @@ public final class FakeWorkspace {
     /** Somebody deleted of late is no longer here and not unknown either. */
     synchronized FakeReply user(FakeRequest request) {
         FakeUser user = people.get(request.parameter("user"));
+        if (user == null) {
+            user = people.values().stream()
+                    .filter(each -> each.email().equalsIgnoreCase(request.parameter("user")))
+                    .findFirst()
+                    .orElse(null);
+        }
         if (user == null) {
             return deleted.contains(request.parameter("user"))
                     ? FakeReply.error(412, "conditionNotMet")

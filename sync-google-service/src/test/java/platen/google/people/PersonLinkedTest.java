@@ -51,17 +51,25 @@ class PersonLinkedTest {
     @Test
     void everyExampleOfTheTopicPassesThrough() {
         UUID other = UUID.randomUUID();
+        long sequence = 0;
         for (EventContract contract : ContractChecks.ofRepository().ofTopic(TOPIC)) {
+            // One key, so that the order holds in which the person is linked and then deleted.
             topics.publish(
                     TOPIC,
                     TestEvent.example(TOPIC, contract.name())
+                            .freshId()
                             .organisation(other)
-                            .key(UUID.randomUUID().toString()));
+                            .key(user.toString())
+                            .sequence(++sequence));
         }
-        topics.publish(TOPIC, linked("118", 1));
+        topics.publish(TOPIC, linked("118", ++sequence).freshId().organisation(other));
 
-        awaitLink("118", user);
-        await().atMost(PATIENCE).until(() -> links(other) == 1);
+        await().atMost(PATIENCE)
+                .until(() -> database.count(
+                                "select count(*) from linked_user where organisation_id = ? and external_id = '118'",
+                                other)
+                        == 1);
+        assertThat(links(other)).as("117 went with its user").isEqualTo(1);
         assertThat(parked(other)).isZero();
     }
 

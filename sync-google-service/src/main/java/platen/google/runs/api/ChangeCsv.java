@@ -1,5 +1,6 @@
 package platen.google.runs.api;
 
+import io.smallrye.mutiny.Multi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,9 +24,16 @@ final class ChangeCsv {
 
     static String header() {
         return line(Stream.concat(
-                Stream.of("externalId", "kind", "outcome", "guards", "changed", "appliedAt"),
+                Stream.of("externalId", "kind", "outcome", "guards", "changed", "appliedAt", "userId", "refused"),
                 Arrays.stream(ChangedField.values())
                         .flatMap(field -> Stream.of(field.word() + "Before", field.word()))));
+    }
+
+    /** Header and lines, as they come. */
+    static Multi<String> of(Multi<List<RecordedChange>> changes) {
+        return Multi.createBy()
+                .concatenating()
+                .streams(Multi.createFrom().item(header()), changes.map(ChangeCsv::lines));
     }
 
     static String lines(List<RecordedChange> changes) {
@@ -42,7 +50,9 @@ final class ChangeCsv {
                         view.outcome(),
                         String.join(" ", view.guards()),
                         view.changes().stream().map(ChangeView.FieldView::field).collect(Collectors.joining(" ")),
-                        Objects.toString(view.appliedAt(), "")),
+                        Objects.toString(view.appliedAt(), ""),
+                        Objects.toString(view.userId(), ""),
+                        String.join("; ", view.refused())),
                 Arrays.stream(ChangedField.values())
                         .flatMap(field -> Stream.of(
                                 text(before == null ? null : before.text(field)),

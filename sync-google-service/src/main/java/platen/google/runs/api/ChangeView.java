@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import platen.google.runs.domain.ChangeKind;
@@ -19,6 +20,8 @@ import platen.google.runs.domain.RecordedChange.Facts;
  * @param outcome planned, applied, held, approved or lapsed
  * @param guards classes it counts for: removals, disables, codeClears, cardClears, emailChanges
  * @param appliedAt null as long as it is not applied
+ * @param userId of the suite, whom the person is; null where none is known yet
+ * @param refused what the suite refused of it afterwards: access-code, card or person, and the reason
  */
 @Schema(name = "GoogleChange")
 public record ChangeView(
@@ -29,7 +32,9 @@ public record ChangeView(
         String outcome,
         List<String> guards,
         List<FieldView> changes,
-        @Nullable Instant appliedAt) {
+        @Nullable Instant appliedAt,
+        @Nullable UUID userId,
+        List<String> refused) {
 
     /**
      * A field that differs.
@@ -41,7 +46,7 @@ public record ChangeView(
     public record FieldView(
             String field, @Nullable String before, @Nullable String after) {}
 
-    static ChangeView of(RecordedChange change) {
+    public static ChangeView of(RecordedChange change) {
         Facts after = change.after();
         return new ChangeView(
                 change.externalId(),
@@ -51,7 +56,9 @@ public record ChangeView(
                 change.outcome().name().toLowerCase(Locale.ROOT),
                 change.classes().stream().map(GuardWords::of).sorted().toList(),
                 fields(change),
-                change.appliedAt());
+                change.appliedAt(),
+                change.user(),
+                change.refusals());
     }
 
     private static List<FieldView> fields(RecordedChange change) {

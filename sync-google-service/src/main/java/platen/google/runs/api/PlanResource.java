@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 import org.jspecify.annotations.Nullable;
 import platen.google.runs.FindChanges;
 import platen.google.runs.FindRuns;
+import platen.google.runs.domain.ChangeFilter;
 import platen.google.runs.domain.RecordedChange;
 import platen.google.runs.domain.Run;
 import platen.kit.organisation.CurrentOrganisation;
@@ -52,7 +53,7 @@ public class PlanResource {
         UUID owner = organisation.id();
         return RunResource.existing(findRuns, owner, id)
                 .chain(run -> findChanges
-                        .page(owner, run, cursor == null ? "" : cursor.text(0), null, limit.andOneMore())
+                        .page(owner, run, cursor == null ? "" : cursor.text(0), ChangeFilter.ALL, limit.andOneMore())
                         .map(found -> view(run, Page.of(found, limit, change -> Cursor.of(change.externalId())))));
     }
 
@@ -63,11 +64,7 @@ public class PlanResource {
         UUID owner = organisation.id();
         return RestMulti.fromUniResponse(
                 RunResource.existing(findRuns, owner, id),
-                run -> Multi.createBy()
-                        .concatenating()
-                        .streams(
-                                Multi.createFrom().item(ChangeCsv.header()),
-                                findChanges.all(owner, run, null).map(ChangeCsv::lines)));
+                run -> ChangeCsv.of(findChanges.all(owner, run, ChangeFilter.ALL)));
     }
 
     private static PlanView view(Run run, Page<RecordedChange> page) {

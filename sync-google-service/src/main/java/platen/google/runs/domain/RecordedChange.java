@@ -1,8 +1,10 @@
 package platen.google.runs.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.google.connection.domain.GuardClass;
 
@@ -13,6 +15,8 @@ import platen.google.connection.domain.GuardClass;
  * @param before what was published last; null for somebody new
  * @param after what is to be published; of the removed, what was published last
  * @param appliedAt null as long as it is not
+ * @param user of the suite, whom the person is; null where none was told of
+ * @param refusals what the suite refused of it, as {@code access-code: code-already-taken}
  */
 public record RecordedChange(
         String externalId,
@@ -22,7 +26,13 @@ public record RecordedChange(
         Set<GuardClass> classes,
         @Nullable Facts before,
         Facts after,
-        @Nullable Instant appliedAt) {
+        @Nullable Instant appliedAt,
+        @Nullable UUID user,
+        List<String> refusals) {
+
+    public RecordedChange {
+        refusals = List.copyOf(refusals);
+    }
 
     /**
      * What is kept of a person without secrets; null where it was not kept yet.

@@ -42,6 +42,14 @@ public class PostgresChanges {
                                     where organisation_id = $1 and run_id = $2 and external_id = any($3)
                                       and kind = 'REMOVED')""";
 
+    /** What stood in the way of another value says nothing of this one. */
+    private static final String FORGET_PROBLEMS = """
+            delete from credential_problem p using run_change c
+             where p.organisation_id = $1 and c.organisation_id = $1 and c.run_id = $2 and c.external_id = any($3)
+               and p.external_id = c.external_id
+               and (c.kind = 'REMOVED'
+                    or case p.kind when 'card' then 'CARD' else 'ACCESS_CODE' end = any(c.fields))""";
+
     private static final String SETTLE = """
             update run_change set outcome = $4, applied_at = clock_timestamp(), observation = null
              where organisation_id = $1 and run_id = $2 and external_id = any($3)""";
@@ -63,6 +71,7 @@ public class PostgresChanges {
         return transaction
                 .update(KEEP, transaction.organisation(), plan, ids)
                 .chain(() -> transaction.update(BURY, transaction.organisation(), plan, ids))
+                .chain(() -> transaction.update(FORGET_PROBLEMS, transaction.organisation(), plan, ids))
                 .chain(() -> transaction.update(SETTLE, transaction.organisation(), plan, ids, outcome))
                 .replaceWithVoid();
     }

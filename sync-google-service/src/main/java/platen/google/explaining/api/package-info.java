@@ -1,0 +1,3 @@
+/** Explanations, for administrators. */
+@org.jspecify.annotations.NullMarked
+package platen.google.explaining.api;

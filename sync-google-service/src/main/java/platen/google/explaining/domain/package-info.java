@@ -1,0 +1,3 @@
+/** What is answered. */
+@org.jspecify.annotations.NullMarked
+package platen.google.explaining.domain;
