@@ -13,16 +13,15 @@ import org.jspecify.annotations.Nullable;
 import platen.google.connection.Connection;
 import platen.google.connection.ConnectionKeys;
 import platen.google.connection.FindConnection;
-import platen.google.connection.ScheduleRuns;
 import platen.google.connection.domain.OrgUnits;
 import platen.google.connection.domain.RunMode;
 import platen.google.directory.Directory;
 import platen.google.directory.domain.DirectoryAccess;
 import platen.google.directory.domain.DirectoryUser;
+import platen.google.runs.PublishReading.Reading;
 import platen.google.runs.domain.PersonState;
 import platen.google.runs.domain.SchemaCheck;
 import platen.google.runs.persistence.PostgresRunLock;
-import platen.google.runs.persistence.PostgresSnapshot;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 
@@ -44,43 +43,34 @@ public class ReadAgain {
 
     private final OrganisationTransactions transactions;
     private final FindConnection findConnection;
-    private final ScheduleRuns scheduleRuns;
     private final ConnectionKeys keys;
     private final Directory directory;
     private final FollowOrgUnits followOrgUnits;
     private final PersonDigests digests;
     private final PostgresRunLock lock;
-    private final PostgresSnapshot snapshot;
+    private final PublishReading publishReading;
 
     ReadAgain(
             OrganisationTransactions transactions,
             FindConnection findConnection,
-            ScheduleRuns scheduleRuns,
             ConnectionKeys keys,
             Directory directory,
             FollowOrgUnits followOrgUnits,
             PersonDigests digests,
             PostgresRunLock lock,
-            PostgresSnapshot snapshot) {
+            PublishReading publishReading) {
         this.transactions = transactions;
         this.findConnection = findConnection;
-        this.scheduleRuns = scheduleRuns;
         this.keys = keys;
         this.directory = directory;
         this.followOrgUnits = followOrgUnits;
         this.digests = digests;
         this.lock = lock;
-        this.snapshot = snapshot;
+        this.publishReading = publishReading;
     }
 
     /** @param fence as it was before anything was read */
     private record Base(long fence, @Nullable Connection connection) {}
-
-    /**
-     * @param found in the chosen org units
-     * @param elsewhere deleted, or in other units
-     */
-    private record Reading(List<StagedPerson> found, List<String> elsewhere) {}
 
     /**
      * Fails with a {@code DirectoryFailure} when Google does not answer.
@@ -124,27 +114,28 @@ public class ReadAgain {
             List<String> people,
             Function<OrganisationTransaction, Uni<Void>> settled) {
         DirectoryAccess access = keys.access(connection);
+        var unreadable = new Reading(connection, base.fence(), List.of(), List.of(), false);
         return directory
                 .schema(access)
                 .map(schema -> SchemaCheck.of(schema, connection.settings().fields(), connection.managed()))
                 .chain(check -> isAsBefore(check, connection)
                         ? followOrgUnits
                                 .follow(connection, access)
-                                .chain(units -> reading(connection, access, units, people))
-                                .map(Optional::of)
-                        : Uni.createFrom().item(Optional.<Reading>empty()))
+                                .chain(units -> reading(base, connection, access, units, people))
+                        : Uni.createFrom().item(unreadable))
                 // What ends a run is for a run to tell.
                 .onFailure(RunFailed.class)
-                .recoverWithItem(Optional.empty())
-                .chain(reading -> transactions.in(
-                        connection.organisation(), transaction -> settle(transaction, base, reading, settled)));
+                .recoverWithItem(unreadable)
+                .chain(reading -> publishReading.publish(reading, settled))
+                .map(published -> published ? Outcome.SETTLED : Outcome.NOT_NOW);
     }
 
     private static boolean isAsBefore(SchemaCheck check, Connection connection) {
         return check instanceof SchemaCheck.Usable(var fields) && fields.equals(connection.managed());
     }
 
-    private Uni<Reading> reading(Connection connection, DirectoryAccess access, OrgUnits units, List<String> people) {
+    private Uni<Reading> reading(
+            Base base, Connection connection, DirectoryAccess access, OrgUnits units, List<String> people) {
         return Multi.createFrom()
                 .iterable(people)
                 .onItem()
@@ -153,12 +144,12 @@ public class ReadAgain {
                 .collect()
                 .asList()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(answers -> sorted(connection, units, answers));
+                .map(answers -> sorted(base, connection, units, answers));
     }
 
     private record Answer(String id, Optional<DirectoryUser> user) {}
 
-    private Reading sorted(Connection connection, OrgUnits units, List<Answer> answers) {
+    private Reading sorted(Base base, Connection connection, OrgUnits units, List<Answer> answers) {
         List<StagedPerson> found = new ArrayList<>();
         List<String> elsewhere = new ArrayList<>();
         for (Answer answer : answers) {
@@ -171,32 +162,6 @@ public class ReadAgain {
                             PersonState.of(user, connection.settings().fields(), connection.managed()))),
                     () -> elsewhere.add(answer.id()));
         }
-        return new Reading(found, elsewhere);
-    }
-
-    private Uni<Outcome> settle(
-            OrganisationTransaction transaction,
-            Base base,
-            Optional<Reading> reading,
-            Function<OrganisationTransaction, Uni<Void>> settled) {
-        return lock.holder(transaction).chain(holder -> {
-            if (holder.run() != null || holder.fence() != base.fence()) {
-                return Uni.createFrom().item(Outcome.NOT_NOW);
-            }
-            return reading.map(read -> hasChanged(transaction, read))
-                    .orElse(Uni.createFrom().item(true))
-                    .chain(changed -> changed
-                            ? scheduleRuns.hint(transaction)
-                            : Uni.createFrom().voidItem())
-                    .chain(() -> settled.apply(transaction))
-                    .replaceWith(Outcome.SETTLED);
-        });
-    }
-
-    private Uni<Boolean> hasChanged(OrganisationTransaction transaction, Reading reading) {
-        return snapshot.changed(transaction, reading.found())
-                .chain(changed -> changed.isEmpty()
-                        ? snapshot.known(transaction, reading.elsewhere())
-                        : Uni.createFrom().item(true));
+        return new Reading(connection, base.fence(), found, elsewhere, true);
     }
 }

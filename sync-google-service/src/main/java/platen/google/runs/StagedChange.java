@@ -16,6 +16,10 @@ public record StagedChange(
         PersonChange change,
         @Nullable String observation) {
 
+    StagedChange observedAs(String body) {
+        return new StagedChange(person, before, change, body);
+    }
+
     public String externalId() {
         return person.externalId();
     }

@@ -85,11 +85,79 @@ class PushTest {
         push("update", ana);
 
         await().atMost(PATIENCE).until(() -> fixture.published(ana).size() == 2);
-        PublishedPerson last =
-                PublishedPerson.of(fixture, fixture.published(ana).getLast());
-        assertThat(last.accessCode()).isEqualTo("cleared");
-        assertThat(last.card()).isEqualTo("0411");
+        assertThat(last(ana).accessCode()).isEqualTo("cleared");
+        assertThat(last(ana).card()).isEqualTo("0411");
         assertThat(fixture.workspace().requests("users")).isNotEmpty();
+    }
+
+    @Test
+    void whatNoGuardHasASayInIsPublishedAtOnceAndStandsInTheLogOfRuns() {
+        FakeUser bo = fixture.workspace().put(named("Bo Berg").withCode("BO1234"));
+        fixture.workspace().put(ana.withCode("NEW456").withName("Ana Berg"));
+
+        push("update", ana);
+        push("add", bo);
+
+        await().atMost(PATIENCE)
+                .until(() -> fixture.published(ana).size() == 2
+                        && fixture.published(bo).size() == 1);
+        assertThat(last(ana).accessCode()).isEqualTo("NEW456");
+        assertThat(last(ana).text("displayName")).isEqualTo("Ana Berg");
+        assertThat(last(bo).accessCode()).isEqualTo("BO1234");
+        assertThat(fixture.workspace().requests("users")).isEmpty();
+        assertThat(isQuiet()).isTrue();
+        assertThat(fixture.runs().getFirst()).containsEntry("trigger", "push").containsEntry("state", "completed");
+        assertThat(fixture.published(ana).getLast().data().path("source").asText())
+                .isEqualTo("google");
+
+        // What a push has published, a run finds unchanged.
+        assertThat(fixture.sync().getInt("counts.published")).isZero();
+    }
+
+    @Test
+    void whatAGuardHasASayInIsLeftToARun() {
+        fixture.workspace().put(ana.withEmail("ana.berg@school.example"));
+
+        push("update", ana);
+
+        await().atMost(PATIENCE).until(() -> fixture.published(ana).size() == 2);
+        assertThat(fixture.workspace().requests("users")).isNotEmpty();
+        assertThat(fixture.runs()).noneMatch(run -> "push".equals(run.get("trigger")));
+        FakeUser bo = fixture.workspace().put(named("Bo Berg"));
+        fixture.sync();
+        fixture.workspace().forgetRequests();
+
+        fixture.workspace().put(bo.asSuspended());
+        push("update", bo);
+
+        await().atMost(PATIENCE).until(() -> fixture.published(bo).size() == 2);
+        assertThat(fixture.workspace().requests("users")).isNotEmpty();
+    }
+
+    @Test
+    void whatWasReadBeforeAnotherPushIsReadAgain() throws InterruptedException {
+        FakeUser bo = fixture.workspace().put(named("Bo Berg"));
+        var reading = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        fixture.workspace().misbehave("user", (request, reply) -> {
+            if (!request.parameter("user").equals(ana.id()) || reading.getCount() == 0) {
+                return reply;
+            }
+            reading.countDown();
+            return after(release, reply);
+        });
+        fixture.workspace().put(ana.withCode("OLD123"));
+        push("update", ana);
+        assertThat(reading.await(10, TimeUnit.SECONDS)).isTrue();
+        fixture.workspace().put(ana.withCode("NEW456"));
+
+        push("add", bo);
+        await().atMost(PATIENCE).until(() -> fixture.published(bo).size() == 1);
+        release.countDown();
+
+        await().atMost(PATIENCE).until(() -> waiting() == 0);
+        assertThat(fixture.published(ana)).hasSize(2);
+        assertThat(last(ana).accessCode()).isEqualTo("NEW456");
     }
 
     @Test
@@ -213,6 +281,10 @@ class PushTest {
         await().atMost(PATIENCE)
                 .until(() -> "failed".equals(fixture.runs().getFirst().get("state")));
         assertThat(fixture.published()).hasSize(PEOPLE);
+    }
+
+    private PublishedPerson last(FakeUser user) {
+        return PublishedPerson.of(fixture, fixture.published(user).getLast());
     }
 
     private FakeRequest channel(String event) {

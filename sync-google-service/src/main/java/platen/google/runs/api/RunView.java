@@ -54,7 +54,9 @@ public record RunView(
         @JsonProperty("manual")
         MANUAL,
         @JsonProperty("automatic")
-        AUTOMATIC
+        AUTOMATIC,
+        @JsonProperty("push")
+        PUSH
     }
 
     /** People, without those who are held; of a dry run, those who would be published or removed. */

@@ -3,5 +3,7 @@ package platen.google.runs.domain;
 /** Who wanted a run. */
 public enum Trigger {
     MANUAL,
-    AUTOMATIC
+    AUTOMATIC,
+    /** Google, by a push: only the people it named were read. */
+    PUSH
 }

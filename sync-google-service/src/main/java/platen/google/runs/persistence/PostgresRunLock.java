@@ -36,6 +36,9 @@ public class PostgresRunLock {
     private static final String HOLD = """
             select 1 from run_lock where organisation_id = $1 and run_id = $2 and fence = $3 for share""";
 
+    private static final String ADVANCE =
+            "update run_lock set fence = $2 where organisation_id = $1 and run_id is null";
+
     private static final String RELEASE = """
             update run_lock set run_id = null, fence = fence + 1
              where organisation_id = $1 and run_id = $2 and fence = $3""";
@@ -75,6 +78,11 @@ public class PostgresRunLock {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** Something was published without a run: whatever was read before is old. {@link #holder} must have shown that the lock is free. */
+    public Uni<Void> advance(OrganisationTransaction transaction, long fence) {
+        return transaction.update(ADVANCE, transaction.organisation(), fence).replaceWithVoid();
     }
 
     /** Gives the lock back, or fails with {@link LostLock}. */

@@ -31,6 +31,11 @@ public class PostgresRuns {
             insert into run (organisation_id, id, state, dry_run, started_by, started_at, approves)
             values ($1, $2, 'QUEUED', $3, $4, $5, $6)""";
 
+    private static final String PUSHED = """
+            insert into run (organisation_id, id, state, dry_run, started_by, started_at, finished_at, read_count,
+                published_count, unchanged_count)
+            values ($1, $2, 'COMPLETED', false, $3, $4, $4, $5, $6, $7)""";
+
     private static final String QUEUED = """
             select id, dry_run, started_by, approves from run where organisation_id = $1 and state = 'QUEUED'""";
 
@@ -65,7 +70,7 @@ public class PostgresRuns {
     /** The last run that read the directory in earnest and came to an end of its own. */
     private static final String FAILURE_BEFORE = """
             select failure_reason from run
-             where organisation_id = $1 and id <> $2 and not dry_run and approves is null
+             where organisation_id = $1 and id <> $2 and not dry_run and approves is null and started_by <> 'PUSH'
                and state in ('COMPLETED', 'FAILED')
                and failure_reason is distinct from 'INTERRUPTED'
              order by started_at desc, id desc limit 1""";
@@ -90,6 +95,21 @@ public class PostgresRuns {
                         run.trigger().name(),
                         now.atOffset(ZoneOffset.UTC),
                         run.approves())
+                .replaceWithVoid();
+    }
+
+    /** What single people read between runs have led to. */
+    public Uni<Void> pushed(OrganisationTransaction transaction, ActiveRun run, RunCounts counts, Instant now) {
+        return transaction
+                .update(
+                        PUSHED,
+                        run.organisation(),
+                        run.id(),
+                        run.trigger().name(),
+                        now.atOffset(ZoneOffset.UTC),
+                        counts.read(),
+                        counts.published(),
+                        counts.unchanged())
                 .replaceWithVoid();
     }
 
