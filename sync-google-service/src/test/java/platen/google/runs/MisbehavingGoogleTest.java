@@ -151,6 +151,37 @@ class MisbehavingGoogleTest {
     }
 
     @Test
+    void anAccessTokenThatExpiresHalfWayIsReplaced() {
+        fixture.workspace().put(ana.withCode("NEW3"));
+        var calls = new AtomicInteger();
+        fixture.workspace().misbehave("users", (request, reply) -> {
+            if (calls.incrementAndGet() == 1) {
+                FakeGoogle.revokeTokens();
+            }
+            return reply;
+        });
+
+        assertThat(fixture.sync().getMap("counts"))
+                .containsEntry("read", PEOPLE)
+                .containsEntry("published", 1);
+        assertThat(fixture.workspace().requests("token")).hasSize(1);
+    }
+
+    @Test
+    void aServerThatAsksForMorePatienceThanThereIsEndsTheRunAtOnce() {
+        fixture.workspace()
+                .misbehave(
+                        "users",
+                        (request, reply) -> request.parameter("pageToken").isEmpty()
+                                ? reply
+                                : FakeReply.error(429, "rateLimitExceeded").with("Retry-After", "3600"));
+
+        assertThat(fixture.failingSync()).containsEntry("reason", "unavailable");
+        assertThat(fixture.workspace().requests("users")).hasSize(2);
+        assertNothingWasPublished();
+    }
+
+    @Test
     void pageTokensThatCycleEndTheRun() {
         fixture.workspace().deleteAll();
         fixture.workspace().misbehave("users", (request, reply) -> FakeReply.page(List.of(ana), "again"));
