@@ -66,6 +66,11 @@ public final class Directory {
         google.patch("/_people/" + person.id(), edit, Map.of()).orThrow();
     }
 
+    public void suspend(Person person) throws IOException, InterruptedException {
+        google.patch("/_people/" + person.id(), Json.object().put("suspended", true), Map.of())
+                .orThrow();
+    }
+
     public void delete(Person person) throws IOException, InterruptedException {
         google.delete("/_people/" + person.id()).orThrow();
     }

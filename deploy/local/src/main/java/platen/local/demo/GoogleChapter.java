@@ -46,6 +46,7 @@ final class GoogleChapter {
         clearing(cleo);
         changing(dora);
         deleting(fran);
+        suspending(emil);
     }
 
     private void connect() throws IOException, InterruptedException {
@@ -131,6 +132,19 @@ final class GoogleChapter {
         });
         steps.step("code and card are refused", () -> {
             scene.refused("code", person.accessCode(), person.email());
+            scene.refused("card", person.card(), person.email());
+        });
+    }
+
+    private void suspending(Person person) throws InterruptedException, Steps.Broken {
+        JsonNode[] held = {Json.object()};
+        steps.step("suspend a person: the sync holds it back, and their card still logs in", () -> {
+            directory.suspend(person);
+            held[0] = sync.runThatHolds();
+            scene.logsIn("card", person.card(), person.email());
+        });
+        steps.step("approve what it holds: the card is refused", () -> {
+            sync.approve(held[0]);
             scene.refused("card", person.card(), person.email());
         });
     }
