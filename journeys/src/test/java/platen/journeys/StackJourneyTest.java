@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import platen.engines.RepositoryRoot;
 import platen.local.StackDirectory;
 import platen.local.client.PlatenFile;
 import platen.local.demo.Demo;
@@ -95,14 +96,23 @@ class StackJourneyTest {
     }
 
     @Test
-    void runsASecondStackBesideTheFirst() {
+    void runsASecondStackBesideTheFirstAndGoesOnWithItsData() {
         try (LocalStack second = LocalStack.up()) {
             assertThat(second.run("status").status()).isZero();
             assertThat(stack.run("status").status()).isZero();
-            assertThat(second.platenJson().at("/organisation/id"))
+            var before = second.platenJson();
+            assertThat(before.at("/organisation/id"))
                     .isNotEqualTo(stack.platenJson().at("/organisation/id"));
+            second.close();
+            assertThat(RepositoryRoot.find().resolve(Platen.ARCHIVING + "-service/target/quarkus-app/app.jsa"))
+                    .isNotEmptyFile();
+
+            second.upAgain();
+
+            assertThat(second.platenJson()).isEqualTo(before);
+            Platen.Result demo = second.run("demo");
+            assertThat(demo.status()).as(demo.output()).isZero();
         }
-        assertThat(stack.run("status").status()).isZero();
     }
 
     @Test
