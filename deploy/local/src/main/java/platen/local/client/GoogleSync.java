@@ -85,7 +85,7 @@ public final class GoogleSync {
             Answer started = sync.post(path, request, Map.of("Idempotency-Key", key[0].toString()))
                     .orThrow();
             String location = started.header("Location").replaceFirst("^https?://[^/]+", "");
-            JsonNode run = new Patience(Duration.ofSeconds(60)).until("the run to finish", () -> finished(location));
+            JsonNode run = new Patience(Duration.ofSeconds(120)).until("the run to finish", () -> finished(location));
             String state = state(run);
             if (!state.equals("completed")) {
                 String reason = run.at("/failure/reason").asText();

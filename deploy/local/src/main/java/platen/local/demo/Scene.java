@@ -19,10 +19,11 @@ import platen.local.client.PlatenFile;
 /** What all chapters share: the stack, a device to try codes at, the mailbox, and who has been sent how many mails. */
 final class Scene {
 
-    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(60));
+    /** As long as it takes to start a killed service again on a busy machine. */
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(120));
 
     /** A device has to wait after a few wrong codes, and codes tried too early are wrong. */
-    private static final Patience AT_A_DEVICE = new Patience(Duration.ofSeconds(60), Duration.ofMillis(100));
+    private static final Patience AT_A_DEVICE = new Patience(Duration.ofSeconds(120), Duration.ofMillis(100));
 
     private final PlatenFile stack;
     private final Devices devices;
