@@ -89,6 +89,22 @@ class SyncTest {
         assertThat(fixture.published(ana)).hasSize(4);
     }
 
+    /** Whether a code may be had is decided elsewhere: here it is said, once. */
+    @Test
+    void aCodeThatTwoPeopleHaveAndOneThatNobodyMayHaveArePublishedAsTheyAre() {
+        var fixture = aConnection();
+        FakeUser ana = fixture.workspace().put(named("Ana Silva").withCode("AN47A5"));
+        FakeUser bo = fixture.workspace().put(named("Bo Berg").withCode("AN47A5"));
+        FakeUser cy = fixture.workspace().put(named("Cy Diaz").withCode("far too long ☂"));
+
+        fixture.sync();
+
+        assertThat(last(fixture, ana).accessCode()).isEqualTo("AN47A5");
+        assertThat(last(fixture, bo).accessCode()).isEqualTo("AN47A5");
+        assertThat(last(fixture, cy).accessCode()).isEqualTo("far too long ☂");
+        assertThat(fixture.sync().getInt("counts.published")).isZero();
+    }
+
     @Test
     void suspendedAndArchivedPeopleAreInactive() {
         var fixture = aConnection();
