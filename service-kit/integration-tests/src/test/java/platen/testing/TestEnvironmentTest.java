@@ -2,6 +2,7 @@ package platen.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,7 +64,9 @@ class TestEnvironmentTest {
                         .close())
                 .hasMessageContaining("does not exist");
         try (KafkaTopics kafka = new KafkaTopics(environment.kafka())) {
-            assertThat(kafka.names()).noneMatch(topic -> topic.startsWith(gone.topicPrefix()));
+            // The controller has deleted them; what a broker lists follows.
+            await().untilAsserted(
+                            () -> assertThat(kafka.names()).noneMatch(topic -> topic.startsWith(gone.topicPrefix())));
         }
     }
 
