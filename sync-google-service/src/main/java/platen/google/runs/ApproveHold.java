@@ -14,16 +14,11 @@ import platen.google.runs.domain.HoldState;
 import platen.google.runs.persistence.PostgresHolds;
 import platen.google.runs.persistence.PostgresRunLock.Holder;
 import platen.kit.organisation.OrganisationTransaction;
-import platen.kit.organisation.OrganisationTransactions;
-import platen.kit.rest.Creation;
-import platen.kit.rest.Idempotency;
 import platen.kit.rest.IdempotentRequest;
 
 /** Lets what a run held back be applied, by a run of its own, provided that it is still what the administrator has read. */
 @ApplicationScoped
 public class ApproveHold {
-
-    private static final int ACCEPTED = 202;
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -46,22 +41,15 @@ public class ApproveHold {
         record BaseMoved() implements Outcome {}
     }
 
-    private final OrganisationTransactions transactions;
-    private final Idempotency idempotency;
+    private final StartOnce startOnce;
     private final FindConnection findConnection;
     private final BeginRun beginRun;
     private final PostgresHolds holds;
     private final Clock clock;
 
     ApproveHold(
-            OrganisationTransactions transactions,
-            Idempotency idempotency,
-            FindConnection findConnection,
-            BeginRun beginRun,
-            PostgresHolds holds,
-            Clock clock) {
-        this.transactions = transactions;
-        this.idempotency = idempotency;
+            StartOnce startOnce, FindConnection findConnection, BeginRun beginRun, PostgresHolds holds, Clock clock) {
+        this.startOnce = startOnce;
         this.findConnection = findConnection;
         this.beginRun = beginRun;
         this.holds = holds;
@@ -79,21 +67,12 @@ public class ApproveHold {
 
     /** At an administrator's request, which may be repeated. */
     public Uni<Outcome> approve(UUID organisation, Approval approval, Optional<IdempotentRequest> request) {
-        return transactions
-                .in(
-                        organisation,
-                        transaction -> idempotency
-                                .once(transaction, request, () -> begun(transaction, approval))
-                                .<Outcome>map(begun -> new Outcome.Started(UUID.fromString(begun.reference()))))
-                .onFailure(Refused.class)
-                .recoverWithItem(refused -> ((Refused) refused).outcome);
-    }
-
-    private Uni<Creation> begun(OrganisationTransaction transaction, Approval approval) {
-        return decide(transaction, approval).map(outcome -> switch (outcome) {
-            case Outcome.Started(UUID run) -> new Creation(ACCEPTED, run.toString(), false);
-            default -> throw new Refused(outcome);
-        });
+        return startOnce.start(
+                organisation,
+                request,
+                transaction -> decide(transaction, approval),
+                outcome -> outcome instanceof Outcome.Started(UUID run) ? Optional.of(run) : Optional.empty(),
+                Outcome.Started::new);
     }
 
     private Uni<Outcome> decide(OrganisationTransaction transaction, Approval approval) {
@@ -145,18 +124,5 @@ public class ApproveHold {
 
     private static Uni<Optional<Outcome>> refused(Outcome outcome) {
         return Uni.createFrom().item(Optional.of(outcome));
-    }
-
-    /** Rolls back what a repeated request would otherwise remember. Never leaves this class. */
-    private static final class Refused extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Outcome outcome;
-
-        Refused(Outcome outcome) {
-            super("refused", null, false, false);
-            this.outcome = outcome;
-        }
     }
 }
