@@ -7,18 +7,19 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import platen.gateway.GatewayConfig;
-import platen.gateway.throttling.domain.DeviceThrottle;
+import platen.gateway.throttling.domain.Throttle;
 import platen.gateway.throttling.domain.ThrottleRules;
+import platen.gateway.throttling.domain.Throttled;
 import platen.kit.organisation.OrganisationTransaction;
 
-/** Counts what a device got wrong, within the transaction that records it. */
+/** Counts what a device, or somebody at an account, got wrong, within the transaction that records it. */
 @ApplicationScoped
 public class CountFailure {
 
-    private final DeviceThrottles throttles;
+    private final Throttles throttles;
     private final ThrottleRules rules;
 
-    CountFailure(DeviceThrottles throttles, GatewayConfig config) {
+    CountFailure(Throttles throttles, GatewayConfig config) {
         this.throttles = throttles;
         GatewayConfig.Throttle settings = config.throttle();
         this.rules = new ThrottleRules(
@@ -35,19 +36,23 @@ public class CountFailure {
             String kind,
             Instant now,
             Supplier<Uni<Boolean>> record) {
+        return unlessWaiting(transaction, Throttled.device(deviceId, kind), now, record);
+    }
+
+    Uni<Optional<Instant>> unlessWaiting(
+            OrganisationTransaction transaction, Throttled whose, Instant now, Supplier<Uni<Boolean>> record) {
         return throttles
-                .lock(transaction, deviceId, kind, now)
+                .lock(transaction, whose, now)
                 .chain(throttle -> throttle.blocks(now)
                         ? Uni.createFrom().item(Optional.of(throttle.blockedUntil()))
                         : record.get()
-                                .chain(recorded -> recorded
-                                        ? count(transaction, deviceId, kind, now, throttle)
+                                .chain(wrong -> wrong
+                                        ? count(transaction, whose, now, throttle)
                                         : Uni.createFrom().voidItem())
                                 .replaceWith(Optional.<Instant>empty()));
     }
 
-    private Uni<Void> count(
-            OrganisationTransaction transaction, UUID deviceId, String kind, Instant now, DeviceThrottle throttle) {
-        return throttles.keep(transaction, deviceId, kind, throttle.failed(now, rules));
+    private Uni<Void> count(OrganisationTransaction transaction, Throttled whose, Instant now, Throttle throttle) {
+        return throttles.keep(transaction, whose, throttle.failed(now, rules));
     }
 }

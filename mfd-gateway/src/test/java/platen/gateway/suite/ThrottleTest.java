@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import platen.gateway.throttling.AccountThrottle;
 import platen.gateway.throttling.CountFailure;
 import platen.kit.organisation.OrganisationTransactions;
 import platen.testing.WithEngines;
@@ -21,6 +23,9 @@ class ThrottleTest extends GatewaySuite {
 
     @Inject
     CountFailure countFailure;
+
+    @Inject
+    AccountThrottle accountThrottle;
 
     @Inject
     OrganisationTransactions transactions;
@@ -130,6 +135,49 @@ class ThrottleTest extends GatewaySuite {
         assertThat(waits).filteredOn(Optional::isEmpty).hasSize(5);
         assertThat(office.database.count("select failures from device_throttle where device_id = ?", device))
                 .isEqualTo(5);
+    }
+
+    @Test
+    void checksFiveWrongPinsOfAnAccountHoweverManyCome() {
+        UUID account = UUID.randomUUID();
+        AtomicInteger checks = new AtomicInteger();
+
+        List<Optional<Instant>> waits = Parallel.run(40, number -> pin(account, true, checks));
+
+        assertThat(waits).filteredOn(Optional::isEmpty).hasSize(5);
+        assertThat(checks).hasValue(5);
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(pin(account, true, checks)).isEmpty();
+        assertThat(pin(account, true, checks).orElseThrow())
+                .isAfter(clock.instant().plusSeconds(50));
+    }
+
+    @Test
+    void countsNoRightPinAndNoOtherAccount() {
+        UUID account = UUID.randomUUID();
+        AtomicInteger checks = new AtomicInteger();
+        Parallel.inSequence(4, () -> pin(account, true, checks));
+        Parallel.inSequence(4, () -> pin(UUID.randomUUID(), true, checks));
+
+        List<Optional<Instant>> right = Parallel.inSequence(4, () -> pin(account, false, checks));
+        pin(account, true, checks);
+
+        assertThat(right).containsOnly(Optional.empty());
+        assertThat(pin(account, false, checks)).isPresent();
+    }
+
+    private Optional<Instant> pin(UUID account, boolean wrong, AtomicInteger checks) {
+        return transactions
+                .in(
+                        office.id,
+                        transaction -> accountThrottle.unlessWaiting(
+                                transaction,
+                                account,
+                                "pin",
+                                clock.instant(),
+                                () -> Uni.createFrom().item(wrong).invoke(checks::incrementAndGet)))
+                .await()
+                .indefinitely();
     }
 
     @Test

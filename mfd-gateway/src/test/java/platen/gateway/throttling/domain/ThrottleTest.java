@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class DeviceThrottleTest {
+class ThrottleTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T08:30:00Z");
     private static final ThrottleRules RULES =
@@ -27,7 +27,7 @@ class DeviceThrottleTest {
 
     @Test
     void blocksUntilTheWaitIsOver() {
-        DeviceThrottle throttle = failedTimes(5, DeviceThrottle.none(NOW), NOW);
+        Throttle throttle = failedTimes(5, Throttle.none(NOW), NOW);
 
         assertThat(throttle.blocks(NOW.plusSeconds(29))).isTrue();
         assertThat(throttle.blocks(NOW.plusSeconds(30))).isFalse();
@@ -35,7 +35,7 @@ class DeviceThrottleTest {
 
     @Test
     void forgetsOneFailureAnHour() {
-        DeviceThrottle four = failedTimes(4, DeviceThrottle.none(NOW), NOW);
+        Throttle four = failedTimes(4, Throttle.none(NOW), NOW);
 
         assertThat(four.failed(NOW.plus(Duration.ofMinutes(59)), RULES).failures())
                 .isEqualTo(5);
@@ -47,9 +47,9 @@ class DeviceThrottleTest {
 
     @Test
     void keepsWhatHasPassedOfAnHourAlready() {
-        DeviceThrottle first = DeviceThrottle.none(NOW).failed(NOW, RULES);
+        Throttle first = Throttle.none(NOW).failed(NOW, RULES);
 
-        DeviceThrottle second = first.failed(NOW.plus(Duration.ofMinutes(50)), RULES);
+        Throttle second = first.failed(NOW.plus(Duration.ofMinutes(50)), RULES);
 
         assertThat(second.failed(NOW.plus(Duration.ofMinutes(70)), RULES).failures())
                 .isEqualTo(2);
@@ -57,7 +57,7 @@ class DeviceThrottleTest {
 
     @Test
     void letsAGuesserTrySome35CodesADay() {
-        DeviceThrottle throttle = DeviceThrottle.none(NOW);
+        Throttle throttle = Throttle.none(NOW);
         Instant now = NOW;
         int tried = 0;
         while (now.isBefore(NOW.plus(Duration.ofDays(1)))) {
@@ -69,7 +69,7 @@ class DeviceThrottleTest {
         assertThat(tried).isBetween(30, 40);
     }
 
-    private static DeviceThrottle failedTimes(int times, DeviceThrottle throttle, Instant at) {
+    private static Throttle failedTimes(int times, Throttle throttle, Instant at) {
         return IntStream.range(0, times)
                 .boxed()
                 .reduce(throttle, (known, time) -> known.failed(at, RULES), (one, other) -> other);
