@@ -51,11 +51,12 @@ class SecretsTest {
         refusals += pin(admin, ana, "9471174913").statusCode(200).extract().asString()
                 + pin(admin, ana, "94711749131").statusCode(422).extract().asString();
         new GatewayFixture(identity.organisation).requestReminder(ana.id);
+        new GatewayFixture(identity.organisation).proveCard(bob.id, "04:CA:FE:77:31", "code");
         Credentials.of(ana, 5);
-        Credentials.of(bob, 4);
+        Credentials.of(bob, 5);
         Logger.getLogger("").removeHandler(log);
 
-        List<String> secrets = List.of("QX7WJ4KP", "ZT9VMQ3H", "C0FFEE0042", "9471174913", generated);
+        List<String> secrets = List.of("QX7WJ4KP", "ZT9VMQ3H", "C0FFEE0042", "9471174913", "04CAFE7731", generated);
         Stream<String> places = Stream.of(
                         TestDatabase.ofThisRun().dump().stream(),
                         published(),
@@ -74,7 +75,7 @@ class SecretsTest {
     }
 
     private static Stream<String> published() {
-        return Stream.of(Credentials.TOPIC, IdentityFixture.USERS)
+        return Stream.of(Credentials.TOPIC, IdentityFixture.USERS, "mfd.activity")
                 .flatMap(topic -> TestTopics.ofThisRun().all(topic).stream())
                 .map(TestRecord::value)
                 .map(String::valueOf);

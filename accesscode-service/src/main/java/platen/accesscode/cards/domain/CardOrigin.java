@@ -27,10 +27,14 @@ public sealed interface CardOrigin {
     /** Stands where a source is named, for what an import supplied. */
     String IMPORT = "import";
 
+    /** Stands where a source is named, for a card that its holder held against a device. */
+    String DEVICE = "device";
+
     static CardOrigin suppliedBy(String source) {
         return switch (source) {
             case ADMINISTRATOR -> TYPED;
             case IMPORT -> IMPORTED;
+            case DEVICE -> SELF_REGISTERED;
             default -> new Synced(source);
         };
     }

@@ -1,3 +1,3 @@
-/** Requests from devices, and the reminders they cause. */
+/** The event that a reminder is. */
 @org.jspecify.annotations.NullMarked
 package platen.accesscode.reminding.messaging;
