@@ -20,6 +20,8 @@ public interface GatewayConfig {
 
     Stream stream();
 
+    Reminders reminders();
+
     /** How devices get paired. */
     interface Pairing {
 
@@ -110,5 +112,25 @@ public interface GatewayConfig {
         /** How far the clock of who sends heartbeats may be behind ours. */
         @WithDefault("PT2S")
         Duration skew();
+    }
+
+    /** How often somebody is mailed the code they have forgotten. */
+    interface Reminders {
+
+        /** Reminders to one person an hour. */
+        @WithDefault("3")
+        int perHour();
+
+        /** Reminders to one person a day. */
+        @WithDefault("10")
+        int perDay();
+
+        /** Reminders to all people of an organisation a day. */
+        @WithDefault("5000")
+        int organisationPerDay();
+
+        /** One that could not be sent for this long is not sent any more. */
+        @WithDefault("PT1H")
+        Duration useful();
     }
 }

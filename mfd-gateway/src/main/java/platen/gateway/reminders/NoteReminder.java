@@ -12,10 +12,15 @@ import platen.gateway.attempts.AttemptLog;
 import platen.gateway.attempts.domain.AttemptLine;
 import platen.gateway.devices.domain.PairedDevice;
 import platen.gateway.people.CredentialStream;
+import platen.gateway.reminders.domain.ReminderRequest;
 import platen.gateway.throttling.CountFailure;
+import platen.kit.crypto.DataCipher;
 import platen.kit.organisation.OrganisationTransactions;
 
-/** Notes that somebody at a device has asked for a reminder, and has it sent to whose address it is. The address is not kept. */
+/**
+ * Notes that somebody at a device has asked for a reminder. The address is kept encrypted until it is found out whose it is, which
+ * is after the answer.
+ */
 @ApplicationScoped
 public class NoteReminder {
 
@@ -25,7 +30,9 @@ public class NoteReminder {
     private final AttemptLog log;
     private final CountFailure failures;
     private final CredentialStream stream;
-    private final ResolveReminder resolve;
+    private final ReminderRequests requests;
+    private final ResolveReminders resolve;
+    private final DataCipher cipher;
     private final Clock clock;
 
     NoteReminder(
@@ -33,13 +40,17 @@ public class NoteReminder {
             AttemptLog log,
             CountFailure failures,
             CredentialStream stream,
-            ResolveReminder resolve,
+            ReminderRequests requests,
+            ResolveReminders resolve,
+            DataCipher cipher,
             Clock clock) {
         this.transactions = transactions;
         this.log = log;
         this.failures = failures;
         this.stream = stream;
+        this.requests = requests;
         this.resolve = resolve;
+        this.cipher = cipher;
         this.clock = clock;
     }
 
@@ -55,6 +66,11 @@ public class NoteReminder {
                 Optional.empty(),
                 Optional.empty(),
                 stream.interrupted());
+        var request = new ReminderRequest(
+                line.id(),
+                device.id(),
+                now,
+                cipher.encrypt(ResolveReminders.context(device.organisation(), line.id()), email));
         return transactions
                 .in(
                         device.organisation(),
@@ -63,12 +79,10 @@ public class NoteReminder {
                                 device.id(),
                                 KIND,
                                 now,
-                                () -> log.append(transaction, List.of(line)).replaceWith(true)))
-                .invoke(waits -> {
-                    if (waits.isEmpty()) {
-                        resolve.soon(device, line.id(), email);
-                    }
-                })
+                                () -> log.append(transaction, List.of(line))
+                                        .chain(() -> requests.add(transaction, request))
+                                        .replaceWith(true)))
+                .invoke(() -> resolve.soon(device.organisation()))
                 .replaceWithVoid();
     }
 }

@@ -1,13 +1,23 @@
 package platen.gateway.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import platen.gateway.reminders.ResolveReminders;
+import platen.kit.crypto.CipherContext;
+import platen.kit.crypto.DataCipher;
+import platen.kit.crypto.KeyMaterial;
+import platen.testing.TestKeys;
 import platen.testing.TestRecord;
 import platen.testing.WithEngines;
 import platen.testing.contracts.ContractChecks;
@@ -16,6 +26,9 @@ import platen.testing.contracts.ContractChecks;
 @QuarkusTest
 @WithEngines
 class ReminderTest extends GatewaySuite {
+
+    @Inject
+    ResolveReminders resolveReminders;
 
     @Test
     void asksForTheReminderOfWhoseAddressItIs() {
@@ -80,6 +93,78 @@ class ReminderTest extends GatewaySuite {
 
         requested(known);
         assertThat(outboxed(ana)).isZero();
+    }
+
+    @Test
+    void remindsAPersonThreeTimesAnHourAndNobodyNotices() {
+        UUID ana = person("ana.silva@school.example", "active");
+        UUID bob = person("bob@school.example", "active");
+        Panel panel = office.panel();
+
+        List<Answer> answers = Parallel.inSequence(5, () -> panel.remind("ana.silva@school.example"));
+        Panel other = office.panel("Another copier");
+        other.remind("bob@school.example");
+        awaitResolved();
+
+        assertThat(answers).allMatch(answer -> answer.status() == 202);
+        assertThat(outboxed(ana)).isEqualTo(3);
+        assertThat(outboxed(bob)).isOne();
+        clock.advance(Duration.ofHours(1));
+        other.remind("ana.silva@school.example");
+        awaitResolved();
+        assertThat(outboxed(ana)).isEqualTo(4);
+    }
+
+    @Test
+    void remindsNobodyOnceTheOrganisationHasSpentItsDay() {
+        UUID ana = person("ana.silva@school.example", "active");
+        Panel panel = office.panel();
+        panel.remind("ana.silva@school.example");
+        awaitResolved();
+        office.database.execute(
+                "update spent_budget set times = 5000 where organisation_id = ? and what = 'reminders'", office.id);
+
+        assertThat(panel.remind("ana.silva@school.example").status()).isEqualTo(202);
+        awaitResolved();
+
+        assertThat(outboxed(ana)).isOne();
+        assertThat(office.database.count(
+                        "select times from spent_budget where organisation_id = ? and what = 'reminders'", office.id))
+                .isEqualTo(5001);
+    }
+
+    @Test
+    void takesUpWhatAKilledProcessHasLeft() {
+        UUID ana = person("ana.silva@school.example", "active");
+        UUID bob = person("bob@school.example", "active");
+        leave("ana.silva@school.example", clock.instant());
+        leave("bob@school.example", clock.instant().minus(Duration.ofHours(2)));
+
+        resolveReminders.resolveLeftOver().await().indefinitely();
+
+        requested(ana);
+        awaitResolved();
+        assertThat(outboxed(bob)).isZero();
+    }
+
+    /** As {@code POST /v1/reminders} writes it before it answers. */
+    private void leave(String email, Instant at) {
+        UUID request = UUID.randomUUID();
+        byte[] address = new DataCipher(KeyMaterial.in(TestKeys.of("mfd-gateway")))
+                .encrypt(new CipherContext(office.id, request, 1), email);
+        office.database.execute(
+                "insert into reminder_request (organisation_id, id, device_id, at, address) values (?, ?, ?, ?, ?)",
+                office.id,
+                request,
+                UUID.randomUUID(),
+                Timestamp.from(at),
+                address);
+    }
+
+    private void awaitResolved() {
+        await().until(() ->
+                office.database.count("select count(*) from reminder_request where organisation_id = ?", office.id)
+                        == 0);
     }
 
     private UUID person(String email, String state) {
