@@ -12,7 +12,7 @@ import platen.gateway.attempts.AttemptLog;
 import platen.gateway.attempts.domain.AttemptLine;
 import platen.gateway.devices.domain.PairedDevice;
 import platen.gateway.people.CredentialStream;
-import platen.gateway.reminders.domain.ReminderRequest;
+import platen.gateway.reminders.domain.PendingReminder;
 import platen.gateway.throttling.CountFailure;
 import platen.kit.crypto.DataCipher;
 import platen.kit.organisation.OrganisationTransactions;
@@ -66,7 +66,7 @@ public class NoteReminder {
                 Optional.empty(),
                 Optional.empty(),
                 stream.interrupted());
-        var request = new ReminderRequest(
+        var request = new PendingReminder(
                 line.id(),
                 device.id(),
                 now,

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import platen.gateway.GatewayConfig;
 import platen.gateway.people.People;
-import platen.gateway.reminders.domain.ReminderRequest;
+import platen.gateway.reminders.domain.PendingReminder;
 import platen.kit.crypto.CipherContext;
 import platen.kit.crypto.DataCipher;
 import platen.kit.crypto.DecryptionFailed;
@@ -95,7 +95,7 @@ public class ResolveReminders {
                         more ? resolveAll(organisation) : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> resolve(OrganisationTransaction transaction, ReminderRequest request) {
+    private Uni<Void> resolve(OrganisationTransaction transaction, PendingReminder request) {
         return address(transaction.organisation(), request)
                 .filter(unused -> request.at().isAfter(clock.instant().minus(config.useful())))
                 .map(address -> people.activeWithAddress(transaction, address, MOST_WHO_SHARE)
@@ -104,7 +104,7 @@ public class ResolveReminders {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Optional<String> address(UUID organisation, ReminderRequest request) {
+    private Optional<String> address(UUID organisation, PendingReminder request) {
         try {
             return Optional.of(cipher.decryptText(context(organisation, request.id()), request.address())
                     .strip());
@@ -118,7 +118,7 @@ public class ResolveReminders {
         return new CipherContext(organisation, requestId, 1);
     }
 
-    private Uni<Void> announce(OrganisationTransaction transaction, List<UUID> users, ReminderRequest request) {
+    private Uni<Void> announce(OrganisationTransaction transaction, List<UUID> users, PendingReminder request) {
         return users.stream()
                 .map(user -> announcements.requested(transaction, user, request.deviceId(), request.id()))
                 .reduce(Uni.createFrom().voidItem(), (before, next) -> before.chain(() -> next));

@@ -35,7 +35,7 @@ public class ReminderResource {
     @POST
     @Operation(summary = "Ask for a reminder; always 202")
     @APIResponse(responseCode = "202", description = "Heard")
-    public Uni<RestResponse<Void>> remind(@Valid ReminderBody request) {
+    public Uni<RestResponse<Void>> remind(@Valid ReminderRequest request) {
         return noteReminder.note(device.get(), request.email()).replaceWith(RestResponse.accepted());
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import platen.gateway.reminders.ReminderRequests;
-import platen.gateway.reminders.domain.ReminderRequest;
+import platen.gateway.reminders.domain.PendingReminder;
 import platen.gateway.sql.SqlTimes;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
@@ -36,7 +36,7 @@ class PostgresReminderRequests implements ReminderRequests {
     }
 
     @Override
-    public Uni<Void> add(OrganisationTransaction transaction, ReminderRequest request) {
+    public Uni<Void> add(OrganisationTransaction transaction, PendingReminder request) {
         return transaction
                 .update(
                         ADD,
@@ -49,14 +49,14 @@ class PostgresReminderRequests implements ReminderRequests {
     }
 
     @Override
-    public Uni<Optional<ReminderRequest>> take(OrganisationTransaction transaction) {
+    public Uni<Optional<PendingReminder>> take(OrganisationTransaction transaction) {
         return transaction
                 .first(TAKE, transaction.organisation())
                 .map(row -> Optional.ofNullable(row).map(PostgresReminderRequests::request));
     }
 
-    private static ReminderRequest request(Row row) {
-        return new ReminderRequest(
+    private static PendingReminder request(Row row) {
+        return new PendingReminder(
                 row.getUUID("id"),
                 row.getUUID("device_id"),
                 SqlTimes.required(row, "at"),

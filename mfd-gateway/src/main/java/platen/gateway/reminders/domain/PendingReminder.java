@@ -9,10 +9,10 @@ import java.util.UUID;
  * @param id of its line in the log
  * @param address what was typed, encrypted; it may be nobody's
  */
-public record ReminderRequest(UUID id, UUID deviceId, Instant at, byte[] address) {
+public record PendingReminder(UUID id, UUID deviceId, Instant at, byte[] address) {
 
     @Override
     public String toString() {
-        return "ReminderRequest[" + id + "]";
+        return "PendingReminder[" + id + "]";
     }
 }
