@@ -19,6 +19,7 @@ import platen.notification.mailing.domain.MailPolicy;
 import platen.notification.mailing.domain.WhyNot;
 import platen.notification.mailing.messaging.MailEvents;
 import platen.notification.mailing.persistence.MailRows;
+import platen.notification.template.domain.CardLink;
 
 /** Takes due mails of an organisation for this replica; those that became pointless while they waited end here. */
 @ApplicationScoped
@@ -97,8 +98,11 @@ class ClaimMails {
             OrganisationTransaction tx, QueuedMail mail, Organisation organisation, KnownContact known) {
         Contact contact = known.contact();
         boolean newerCode = mail.template().holdsCode() && known.codeVersion() > mail.version();
+        CardLink link = mail.cardLink();
+        boolean expired = link != null && link.hasExpired(clock.instant());
         Optional<WhyNot> refusal = MailPolicy.refusal(contact)
                 .or(() -> Optional.ofNullable(mail.outdated()))
+                .or(() -> expired ? Optional.of(WhyNot.EXPIRED) : Optional.empty())
                 .or(() -> newerCode ? Optional.of(WhyNot.SUPERSEDED) : Optional.empty());
         if (refusal.isEmpty()) {
             return Uni.createFrom().item(Optional.of(new ClaimedMail(mail, contact, organisation)));

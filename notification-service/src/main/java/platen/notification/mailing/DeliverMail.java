@@ -21,9 +21,10 @@ import platen.notification.mailing.smtp.SmtpServer;
 import platen.notification.template.NotRenderable;
 import platen.notification.template.RenderMail;
 import platen.notification.template.RenderedMail;
+import platen.notification.template.domain.CardLink;
 import platen.notification.template.domain.MailAddress;
 
-/** One attempt to send one claimed mail, and what becomes of it. Only here is a code ever opened. */
+/** One attempt to send one claimed mail, and what becomes of it. Only here is a code or a link ever opened. */
 @ApplicationScoped
 class DeliverMail {
 
@@ -111,18 +112,20 @@ class DeliverMail {
         }
         Contact contact = Objects.requireNonNull(claimed.contact());
         MailAddress to = address(contact.email());
-        String code = openedCode(mail);
-        return renderMail
-                .render(mail.template(), to, contact, claimed.organisation(), code)
+        String secret = opened(mail);
+        CardLink link = mail.cardLink();
+        return (link == null
+                        ? renderMail.render(mail.template(), to, contact, claimed.organisation(), secret)
+                        : renderMail.render(to, contact, claimed.organisation(), link, String.valueOf(secret)))
                 .chain(rendered -> hand(mail, rendered))
-                .map(attempt -> withoutSecrets(attempt, to, code));
+                .map(attempt -> withoutSecrets(attempt, to, secret));
     }
 
     private static MailAddress address(@Nullable String known) {
         return MailAddress.of(known).orElseThrow(() -> new IllegalStateException("A claimed mail has an address"));
     }
 
-    private @Nullable String openedCode(QueuedMail mail) {
+    private @Nullable String opened(QueuedMail mail) {
         Sealed sealed = mail.sealedCode();
         UUID user = mail.userId();
         if (sealed == null || user == null) {
@@ -149,13 +152,14 @@ class DeliverMail {
         return new Attempt.NotRendered("The mail cannot be written");
     }
 
-    private static Attempt withoutSecrets(Attempt attempt, MailAddress to, @Nullable String code) {
+    private static Attempt withoutSecrets(Attempt attempt, MailAddress to, @Nullable String secret) {
         return switch (attempt) {
             case Attempt.Accepted accepted -> accepted;
             case Attempt.RefusedForGood refused ->
-                new Attempt.RefusedForGood(SmtpAnswer.of(refused.answer(), to, code));
-            case Attempt.RefusedForNow refused -> new Attempt.RefusedForNow(SmtpAnswer.of(refused.answer(), to, code));
-            case Attempt.Unreachable away -> new Attempt.Unreachable(SmtpAnswer.of(away.answer(), to, code));
+                new Attempt.RefusedForGood(SmtpAnswer.of(refused.answer(), to, secret));
+            case Attempt.RefusedForNow refused ->
+                new Attempt.RefusedForNow(SmtpAnswer.of(refused.answer(), to, secret));
+            case Attempt.Unreachable away -> new Attempt.Unreachable(SmtpAnswer.of(away.answer(), to, secret));
             case Attempt.NotRendered unwritten -> unwritten;
             case Attempt.Abandoned abandoned -> abandoned;
         };

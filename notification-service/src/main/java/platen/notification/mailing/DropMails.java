@@ -26,7 +26,7 @@ public class DropMails {
 
     /** Drops whatever still waits for a person. */
     public Uni<Void> allOf(OrganisationTransaction tx, UUID userId, WhyNot whyNot) {
-        return drop(tx, userId, Long.MAX_VALUE, true, whyNot);
+        return mails.dropAll(tx, userId, whyNot).chain(dropped -> events.suppressed(tx, dropped, whyNot));
     }
 
     /** A retired code is not mailed; nobody gets another in its place. */

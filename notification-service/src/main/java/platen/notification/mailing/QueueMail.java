@@ -19,17 +19,18 @@ import platen.notification.mailing.domain.MessageId;
 import platen.notification.mailing.domain.WhyNot;
 import platen.notification.mailing.messaging.MailEvents;
 import platen.notification.mailing.persistence.MailRows;
+import platen.notification.template.domain.CardLink;
 import platen.notification.template.domain.MailAddress;
 import platen.notification.template.domain.MailTemplate;
 
 /**
- * Queues the mail that an issued code causes, if it causes one. Whatever the reason, a newer code makes older ones unfit to be
- * mailed.
+ * Queues the mail to a person that an event causes, if it causes one. Whatever the reason, a newer code makes older ones unfit
+ * to be mailed.
  */
 @ApplicationScoped
 public class QueueMail {
 
-    private static final String NO_CODE = "The cause holds no code for the mail";
+    private static final String NO_CODE = "The cause holds no secret for the mail";
 
     private final ContactRows contacts;
     private final MailRows mails;
@@ -68,6 +69,18 @@ public class QueueMail {
      */
     public Uni<Outcome> asReminder(OrganisationTransaction tx, Cause cause) {
         return known(tx, cause, (organisation, contact) -> remind(tx, cause, organisation, contact));
+    }
+
+    /** With the link that confirms a card; a code that is mailed meanwhile makes no difference to it. */
+    public Uni<Outcome> asCardLink(OrganisationTransaction tx, Cause cause, CardLink link) {
+        if (cause.republished() || link.hasExpired(clock.instant())) {
+            return Uni.createFrom().item(Outcome.DONE);
+        }
+        return known(
+                tx,
+                cause,
+                (organisation, locked) ->
+                        queue(tx, mail(tx, cause, MailTemplate.CARD_LINK).confirming(link), locked.contact()));
     }
 
     private interface Step {
@@ -126,7 +139,8 @@ public class QueueMail {
                 cause.eventId(),
                 cause.eventType(),
                 cause.origin(),
-                template.holdsCode() ? cause.sealedCode() : null,
+                template.holdsSecret() ? cause.sealedCode() : null,
+                null,
                 null,
                 MessageId.of(cause.eventId(), from),
                 0,
@@ -141,7 +155,7 @@ public class QueueMail {
             return mails.insert(tx, mail.withoutCode(), whyNot.state(), whyNot.reason())
                     .chain(inserted -> events.suppressed(tx, inserted ? List.of(mail) : List.of(), whyNot));
         }
-        if (mail.template().holdsCode() && mail.sealedCode() == null) {
+        if (mail.template().holdsSecret() && mail.sealedCode() == null) {
             return mails.insert(tx, mail, MailState.FAILED, NO_CODE).replaceWithVoid();
         }
         tx.afterCommit(sender::wake);

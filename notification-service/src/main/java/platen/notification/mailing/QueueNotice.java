@@ -83,6 +83,7 @@ public class QueueNotice {
                 cause.origin(),
                 null,
                 notice,
+                null,
                 MessageId.of(cause.eventId(), from),
                 0,
                 null,

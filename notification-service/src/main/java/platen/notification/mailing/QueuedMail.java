@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 import platen.kit.crypto.Sealed;
 import platen.kit.messaging.EventOrigin;
 import platen.notification.mailing.domain.WhyNot;
+import platen.notification.template.domain.CardLink;
 import platen.notification.template.domain.MailTemplate;
 
 /**
- * A mail that is not done yet. The code in it stays sealed.
+ * A mail that is not done yet. The secret in it stays sealed.
  *
  * @param userId null in a notice to administrators
  * @param notice null in a mail to a person, and in a notice that goes nowhere
+ * @param sealedCode the code, or the link that confirms a card
+ * @param cardLink null in a mail that confirms none
  * @param attempts how many were begun; the number of the latest one is what a claim is told by
  * @param outdated why it is not to be tried again, once that has come up during an attempt
  */
@@ -27,6 +30,7 @@ public record QueuedMail(
         @Nullable EventOrigin origin,
         @Nullable Sealed sealedCode,
         @Nullable AddressedNotice notice,
+        @Nullable CardLink cardLink,
         String messageId,
         int attempts,
         @Nullable WhyNot outdated,
@@ -45,6 +49,26 @@ public record QueuedMail(
                 origin,
                 null,
                 notice,
+                null,
+                messageId,
+                attempts,
+                outdated,
+                createdAt);
+    }
+
+    QueuedMail confirming(CardLink link) {
+        return new QueuedMail(
+                organisation,
+                id,
+                userId,
+                version,
+                template,
+                causeEventId,
+                causeType,
+                origin,
+                sealedCode,
+                notice,
+                link,
                 messageId,
                 attempts,
                 outdated,

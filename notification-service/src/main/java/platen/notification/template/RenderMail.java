@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import platen.notification.contact.domain.Contact;
 import platen.notification.contact.domain.Organisation;
+import platen.notification.template.domain.CardLink;
 import platen.notification.template.domain.HeaderText;
 import platen.notification.template.domain.MailAddress;
 import platen.notification.template.domain.MailTemplate;
@@ -63,6 +64,28 @@ public class RenderMail {
                 "hints", ReadingAid.of(shown),
                 "link", link);
         return write(template, to, organisationName, words);
+    }
+
+    /**
+     * Writes the mail that confirms a card. Fails with {@link NotRenderable} when the link is no web address.
+     *
+     * @param url the opened link
+     */
+    public Uni<RenderedMail> render(
+            MailAddress to, Contact contact, Organisation organisation, CardLink link, String url) {
+        PortalLink target = PortalLink.of(url).orElse(null);
+        if (target == null) {
+            return Uni.createFrom().failure(new NotRenderable("The link to confirm a card is no web address"));
+        }
+        PlainLine organisationName = PlainLine.of(organisation.name());
+        Map<String, Object> words = Map.of(
+                "name", PlainLine.of(contact.displayName()).text(),
+                "organisation", organisationName.text(),
+                "device", PlainLine.of(link.deviceName()).text(),
+                "minutes", link.minutes(),
+                "at", MOMENT.format(link.askedAt()),
+                "link", target.url());
+        return write(MailTemplate.CARD_LINK, to, organisationName, words);
     }
 
     /** Writes a notice to administrators. */

@@ -25,7 +25,7 @@ import platen.testing.contracts.EventContract;
 class ContractTest {
 
     private static final List<String> CONSUMED =
-            List.of("identity.organisation", "identity.user", "accesscode.credential", "directory.run");
+            List.of("identity.organisation", "identity.user", "accesscode.credential", "directory.run", "mfd.activity");
 
     @Test
     void understandsEveryExampleOfItsTopicsAndWhatItDoesNotKnow() {
@@ -75,7 +75,8 @@ class ContractTest {
                                 "platen.identity.organisation-settings-changed.v1",
                                 "platen.identity.user-updated.v1",
                                 "platen.accesscode.access-code-retired.v1",
-                                "platen.directory.run-failed.v1")
+                                "platen.directory.run-failed.v1",
+                                "platen.mfd.card-association-requested.v1")
                         .contains(event.type()))
                 .findFirst()
                 .orElseThrow()

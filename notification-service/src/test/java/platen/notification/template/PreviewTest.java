@@ -1,6 +1,7 @@
 package platen.notification.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -10,11 +11,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import platen.notification.contact.domain.Contact;
 import platen.notification.contact.domain.Organisation;
 import platen.notification.contact.domain.Organisation.Invitation;
+import platen.notification.template.domain.CardLink;
 import platen.notification.template.domain.MailAddress;
 import platen.notification.template.domain.MailTemplate;
 import platen.notification.template.domain.Notice;
@@ -36,7 +39,7 @@ class PreviewTest {
     @EnumSource(
             value = MailTemplate.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PROVISIONING_FAILING", "RUN_FAILED", "RUN_HELD", "RUN_RECOVERED"})
+            names = {"CARD_LINK", "PROVISIONING_FAILING", "RUN_FAILED", "RUN_HELD", "RUN_RECOVERED"})
     void saysTheSameAsTextAndAsHtml(MailTemplate template) throws IOException {
         UUID id = UUID.randomUUID();
         var contact = new Contact(id, "Ana Silva", ANA.value(), "en", Contact.State.ACTIVE);
@@ -54,6 +57,30 @@ class PreviewTest {
         assertThat(mail.html()).contains("Ana Silva", "Demo School", shown);
         assertThat(mail.text().lines().anyMatch("Access code: K0M2OX"::equals)).isEqualTo(template.holdsCode());
         assertLooksWell(mail);
+    }
+
+    @Test
+    void saysTheSameOfACardAsTextAndAsHtml() throws IOException {
+        UUID id = UUID.randomUUID();
+        var contact = new Contact(id, "Ana Silva", ANA.value(), "en", Contact.State.ACTIVE);
+        var school = new Organisation(id, "Demo School", "en", Invitation.CLASSIC, null, null);
+        Instant asked = Instant.parse("2026-01-05T08:30:00Z");
+        var link = new CardLink("Library,\r\n<ground> floor", 15, asked, asked.plusSeconds(900));
+        String url = "https://mfd.school.example/card-links/0b9f6c1e-6f0e-4a53-9a3e-2f4a3b1c5d01.kJ3xN8";
+
+        RenderedMail mail =
+                renderMail.render(ANA, contact, school, link, url).await().indefinitely();
+
+        keep(MailTemplate.CARD_LINK, mail);
+        List<String> shown = List.of("Ana Silva", "Demo School", "5 January 2026, 08:30 UTC", "15 minutes", url);
+        assertThat(mail.text()).contains(shown).contains("Library, <ground> floor");
+        assertThat(mail.html()).contains(shown).contains("Library, &lt;ground&gt; floor");
+        assertLooksWell(mail, url);
+        assertThatThrownBy(() -> renderMail
+                        .render(ANA, contact, school, link, "javascript:alert(1)")
+                        .await()
+                        .indefinitely())
+                .isInstanceOf(NotRenderable.class);
     }
 
     @ParameterizedTest
@@ -105,7 +132,12 @@ class PreviewTest {
     }
 
     private static void assertLooksWell(RenderedMail mail) {
-        assertThat(mail.text().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(78));
+        assertLooksWell(mail, "");
+    }
+
+    private static void assertLooksWell(RenderedMail mail, String longest) {
+        assertThat(mail.text().lines().filter(line -> !line.equals(longest)))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(78));
         assertThat(mail.text()).doesNotContain("\n\n\n");
         assertThat(words(mail.html()))
                 .containsAll(words(mail.text()).stream()

@@ -1,5 +1,6 @@
 package platen.notification.testing;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,7 @@ public final class School {
 
     private static final String ISSUED = "platen.accesscode.access-code-issued.v1";
     private static final String REMINDER = "platen.accesscode.access-code-reminder-issued.v1";
+    private static final String CARD_LINK = "platen.mfd.card-association-requested.v1";
     private static final TestTopics TOPICS = TestTopics.ofThisRun();
 
     private final UUID id = UUID.randomUUID();
@@ -143,6 +145,20 @@ public final class School {
                 .data("version", version)
                 .data("sealedCode", Map.of("recipient", sealed.recipient(), "box", sealed.box()));
         TOPICS.publish("accesscode.credential", event);
+        return event;
+    }
+
+    /** Publishes that somebody asks for a link to confirm a card, and returns the event, for who wants it again. */
+    public TestEvent sendsCardLink(Person person, String link, Instant expiresAt) {
+        Sealed sealed = sealer.seal("notification", SealContext.event(CARD_LINK, id, person.id(), 1), link);
+        TestEvent event = TestEvent.example("mfd.activity", "card-association-requested")
+                .organisation(id)
+                .key(person.id().toString())
+                .sequence(next("mfd.activity|" + person.id()))
+                .data("userId", person.id())
+                .data("expiresAt", expiresAt.toString())
+                .data("sealedLink", Map.of("recipient", sealed.recipient(), "box", sealed.box()));
+        TOPICS.publish("mfd.activity", event);
         return event;
     }
 

@@ -9,6 +9,8 @@ public enum WhyNot {
     NO_ADDRESS("no-address"),
     /** The person may not log in. */
     INACTIVE("inactive"),
+    /** The link in it does not work any more. */
+    EXPIRED("expired"),
     /** A newer code exists. */
     SUPERSEDED("superseded");
 

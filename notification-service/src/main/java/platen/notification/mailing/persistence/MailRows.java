@@ -27,15 +27,17 @@ public class MailRows {
     private static final String INSERT = """
             insert into mail (organisation_id, id, user_id, version, template, holds_code, state, cause_event_id, cause_type,
                 origin_source, origin_external_id, origin_run_id, sealed_recipient, sealed_box, message_id,
-                next_attempt_at, created_at, answer, occasion, notice_address, notice)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18, $19, $20)
+                next_attempt_at, created_at, answer, occasion, notice_address, notice, of_code, card_link)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18, $19, $20,
+                $21, $22)
             on conflict do nothing
             """;
 
     /** First of all, so that no mail changes from queued to sending between the two statements below. */
     private static final String LOCK_OLDER = """
             select 1 from mail
-            where organisation_id = $1 and user_id = $2 and version < $3 and state in ('queued', 'sending')
+            where organisation_id = $1 and user_id = $2 and version < $3 and (of_code or $4)
+              and state in ('queued', 'sending')
             order by version
             for update
             """;
@@ -43,24 +45,27 @@ public class MailRows {
     /** A mail whose attempt is under way cannot be called back, only not be tried again. */
     private static final String FLAG_OUTDATED = """
             update mail set outdated = true, outdated_reason = $5
-            where organisation_id = $1 and user_id = $2 and version < $3 and state = 'sending' and (holds_code or $4)
+            where organisation_id = $1 and user_id = $2 and version < $3 and (of_code or $6)
+              and state = 'sending' and (holds_code or $4)
             """;
 
     private static final String DROP = """
-            update mail set state = $4, answer = $5, sealed_recipient = null, sealed_box = null
-            where organisation_id = $1 and user_id = $2 and version < $3 and state = 'queued' and (holds_code or $6)
+            update mail set state = $4, answer = $5, sealed_recipient = null, sealed_box = null,
+                card_link = null
+            where organisation_id = $1 and user_id = $2 and version < $3 and (of_code or $7)
+              and state = 'queued' and (holds_code or $6)
             returning *
             """;
 
-    /** A person's mails go one after the other, by version. */
+    /** A person's mails of their code go one after the other, by version. */
     private static final String CLAIM = """
             with due as (
                 select m.id from mail m
                 where m.organisation_id = $1 and m.state in ('queued', 'sending') and m.next_attempt_at <= $2
-                  and not exists (
+                  and not (m.of_code and exists (
                     select 1 from mail older
-                    where older.organisation_id = $1 and older.user_id = m.user_id
-                      and older.state in ('queued', 'sending') and older.version < m.version)
+                    where older.organisation_id = $1 and older.user_id = m.user_id and older.of_code
+                      and older.state in ('queued', 'sending') and older.version < m.version))
                 order by m.next_attempt_at
                 limit $4
                 for update skip locked
@@ -80,28 +85,28 @@ public class MailRows {
 
     private static final String FINISH = """
             update mail set state = $3, answer = $4, sent_at = $5, sealed_recipient = null, sealed_box = null,
-                notice_address = null, notice = null
+                notice_address = null, notice = null, card_link = null
             where organisation_id = $1 and id = $2 and state in ('queued', 'sending')
             """;
 
-    private final NoticeJson notices;
+    private final ContentJson contents;
 
-    MailRows(NoticeJson notices) {
-        this.notices = notices;
+    MailRows(ContentJson contents) {
+        this.contents = contents;
     }
 
     /** Whether a mail that tells of this version waits to be sent, or is being sent. */
     public Uni<Boolean> tellsSoon(OrganisationTransaction tx, UUID userId, long version) {
         return tx.first(
                         "select 1 from mail where organisation_id = $1 and user_id = $2 and version = $3"
-                                + " and state in ('queued', 'sending') limit 1",
+                                + " and of_code and state in ('queued', 'sending') limit 1",
                         tx.organisation(),
                         userId,
                         version)
                 .map(row -> row != null);
     }
 
-    /** Inserts unless there is a mail of this version already; a reminder or a notice, unless its event has caused one. */
+    /** Inserts unless there is a mail of this version already; one for each event, unless its event has caused one. */
     public Uni<Boolean> insert(OrganisationTransaction tx, QueuedMail mail, MailState state, @Nullable String answer) {
         EventOrigin origin = mail.origin();
         Sealed code = mail.sealedCode();
@@ -124,25 +129,39 @@ public class MailRows {
                         mail.messageId(),
                         at(mail.createdAt()),
                         answer,
-                        mail.template().isReminder() ? mail.causeEventId() : "code",
+                        mail.template().isPerEvent() ? mail.causeEventId() : "code",
                         mail.notice() == null ? null : mail.notice().address(),
                         mail.notice() == null
                                 ? null
-                                : notices.written(mail.notice().notice()))
+                                : contents.written(mail.notice().notice()),
+                        mail.template().isOfCode(),
+                        mail.cardLink() == null ? null : contents.written(mail.cardLink()))
                 .map(inserted -> inserted > 0);
     }
 
     /**
-     * Drops the person's unsent mails older than a version, and returns those dropped.
+     * Drops the person's unsent mails older than a version of their code, and returns those dropped.
      *
      * @param linksToo whether those that hold no code are dropped too
      */
     public Uni<List<QueuedMail>> dropOlder(
             OrganisationTransaction tx, UUID userId, long version, boolean linksToo, WhyNot whyNot) {
-        return tx.query(LOCK_OLDER, tx.organisation(), userId, version)
-                .chain(() -> tx.update(FLAG_OUTDATED, tx.organisation(), userId, version, linksToo, whyNot.reason()))
+        return drop(tx, userId, version, linksToo, false, whyNot);
+    }
+
+    /** Drops the person's unsent mails, and returns them. */
+    public Uni<List<QueuedMail>> dropAll(OrganisationTransaction tx, UUID userId, WhyNot whyNot) {
+        return drop(tx, userId, Long.MAX_VALUE, true, true, whyNot);
+    }
+
+    private Uni<List<QueuedMail>> drop(
+            OrganisationTransaction tx, UUID userId, long version, boolean linksToo, boolean othersToo, WhyNot whyNot) {
+        UUID organisation = tx.organisation();
+        String reason = whyNot.reason();
+        return tx.query(LOCK_OLDER, organisation, userId, version, othersToo)
+                .chain(() -> tx.update(FLAG_OUTDATED, organisation, userId, version, linksToo, reason, othersToo))
                 .chain(() -> tx.query(
-                        DROP, tx.organisation(), userId, version, whyNot.state().column(), whyNot.reason(), linksToo))
+                        DROP, organisation, userId, version, whyNot.state().column(), reason, linksToo, othersToo))
                 .map(this::mails);
     }
 
@@ -224,6 +243,7 @@ public class MailRows {
         String source = row.getString("origin_source");
         String recipient = row.getString("sealed_recipient");
         String address = row.getString("notice_address");
+        String cardLink = row.getString("card_link");
         return new QueuedMail(
                 row.getUUID("organisation_id"),
                 row.getUUID("id"),
@@ -237,7 +257,8 @@ public class MailRows {
                         ? null
                         : new EventOrigin(source, row.getString("origin_external_id"), row.getString("origin_run_id")),
                 recipient == null ? null : new Sealed(recipient, row.getString("sealed_box")),
-                address == null ? null : new AddressedNotice(address, notices.read(row.getString("notice"))),
+                address == null ? null : new AddressedNotice(address, contents.readNotice(row.getString("notice"))),
+                cardLink == null ? null : contents.readCardLink(cardLink),
                 row.getString("message_id"),
                 row.getInteger("attempts"),
                 row.getBoolean("outdated") ? WhyNot.named(row.getString("outdated_reason")) : null,

@@ -13,6 +13,7 @@ public enum MailTemplate {
     NEW_CODE_PORTAL("new-code-portal", false, "Get your new access code for {organisation}"),
     REMINDER("reminder", true, "Your access code for {organisation}, as asked for"),
     REMINDER_PORTAL("reminder-portal", false, "Your access code for {organisation}, as asked for"),
+    CARD_LINK("card-link", false, "Confirm your new card for {organisation}"),
     PROVISIONING_FAILING("provisioning-failing", false, "Provisioning of {organisation} keeps failing"),
     RUN_FAILED("run-failed", false, "A synchronisation of {organisation} has failed"),
     RUN_HELD("run-held", false, "Changes at {organisation} wait for your approval"),
@@ -46,7 +47,17 @@ public enum MailTemplate {
         return this == REMINDER || this == REMINDER_PORTAL;
     }
 
-    /** Whether it tells administrators, and not a person of their code. */
+    /** Whether it tells of the person's code. */
+    public boolean isOfCode() {
+        return this != CARD_LINK && !isNotice();
+    }
+
+    /** Whether each event that asks for one causes one; of the others there is one for each version of a code. */
+    public boolean isPerEvent() {
+        return isReminder() || this == CARD_LINK;
+    }
+
+    /** Whether it tells administrators, and not a person. */
     public boolean isNotice() {
         return switch (this) {
             case PROVISIONING_FAILING, RUN_FAILED, RUN_HELD, RUN_RECOVERED -> true;
@@ -54,9 +65,14 @@ public enum MailTemplate {
         };
     }
 
-    /** Whether the mail shows the code itself; the others lead to a page that does, or are notices. */
+    /** Whether the mail shows the code itself; the others lead to a page, or are notices. */
     public boolean holdsCode() {
         return holdsCode;
+    }
+
+    /** Whether what the cause has sealed goes into the mail: a code, or a link that confirms a card. */
+    public boolean holdsSecret() {
+        return holdsCode || this == CARD_LINK;
     }
 
     /** With {@code {organisation}} where its name goes. */

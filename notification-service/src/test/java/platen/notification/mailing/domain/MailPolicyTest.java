@@ -89,7 +89,7 @@ class MailPolicyTest {
     @EnumSource(MailTemplate.class)
     void putsACodeOnlyIntoMailsOfTheClassicKind(MailTemplate template) {
         assertThat(template.holdsCode())
-                .isEqualTo(!template.isNotice() && !template.id().endsWith("-portal"));
+                .isEqualTo(template.isOfCode() && !template.id().endsWith("-portal"));
     }
 
     @Test

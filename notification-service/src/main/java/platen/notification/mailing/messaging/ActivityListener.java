@@ -1,0 +1,69 @@
+package platen.notification.mailing.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
+import platen.kit.messaging.Event;
+import platen.kit.messaging.EventHandlers;
+import platen.kit.messaging.Inbox;
+import platen.kit.messaging.Outcome;
+import platen.kit.messaging.PoisonEvent;
+import platen.kit.messaging.TopicListener;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.notification.mailing.Cause;
+import platen.notification.mailing.QueueMail;
+import platen.notification.template.domain.CardLink;
+
+/** Queues the mails that people cause at devices. Logins, far more in number, are passed over unread. */
+@ApplicationScoped
+public class ActivityListener implements TopicListener {
+
+    /** What a link is bound to in place of a version. */
+    private static final long FIRST = 1;
+
+    private final Inbox inbox;
+    private final QueueMail queueMail;
+    private final EventHandlers handlers;
+
+    ActivityListener(Inbox inbox, QueueMail queueMail) {
+        this.inbox = inbox;
+        this.queueMail = queueMail;
+        this.handlers = EventHandlers.none()
+                .on("platen.mfd.card-association-requested.v1", CardAssociationRequested.class, this::onRequested);
+    }
+
+    @Incoming("mfd-activity")
+    Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> record) {
+        return inbox.receive(record, this);
+    }
+
+    @Override
+    public String topic() {
+        return "mfd.activity";
+    }
+
+    @Override
+    public EventHandlers handlers() {
+        return handlers;
+    }
+
+    private Uni<Outcome> onRequested(Event event, CardAssociationRequested requested, OrganisationTransaction tx) {
+        if (!event.key().equals(requested.userId().toString())) {
+            return Uni.createFrom().failure(new PoisonEvent("The event speaks of another person than its key"));
+        }
+        var link = new CardLink(requested.deviceName(), requested.minutes(), event.time(), requested.expiresAt());
+        var cause = new Cause(
+                event.id(),
+                event.type(),
+                event.origin(),
+                requested.userId(),
+                FIRST,
+                "card-link",
+                requested.sealedLink(),
+                null,
+                event.republished());
+        return queueMail.asCardLink(tx, cause, link);
+    }
+}
