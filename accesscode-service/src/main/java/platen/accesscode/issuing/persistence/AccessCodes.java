@@ -4,12 +4,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.domain.Fingerprint;
 import platen.accesscode.issuing.domain.AccessCode;
@@ -76,8 +78,11 @@ public class AccessCodes {
         return transaction
                 .first(
                         """
-                        select 1 from access_code where organisation_id = $1 and blind_index = any($2)
-                        and (state <> 'retired' or quarantined_until > $3 or user_id = $4 and blind_index = any($5)) limit 1
+                        select 1 where exists (select from access_code where organisation_id = $1
+                            and blind_index = any($2) and state in ('active', 'reserved'))
+                        or exists (select from access_code where organisation_id = $1
+                            and blind_index = any($2) and state = 'retired'
+                            and (quarantined_until > $3 or user_id = $4 and blind_index = any($5)))
                         """,
                         transaction.organisation(),
                         Columns.byteas(all),
@@ -135,25 +140,15 @@ public class AccessCodes {
                 });
     }
 
-    /**
-     * Lengths of which there is, or was, a code. It steps along the index from one length to the next: asked for each
-     * possible length, the planner reads every code of an organisation whose codes are all of one.
-     */
+    /** Lengths of which there is, or was, a code: kept as bits beside the policy. */
     public Uni<Set<Integer>> lengthsInUse(OrganisationTransaction transaction) {
-        return transaction.query("""
-                        with recursive used (length) as (
-                            (select length from access_code where organisation_id = $1 order by length limit 1)
-                            union all
-                            select next.length from used cross join lateral (
-                                select a.length from access_code a
-                                where a.organisation_id = $1 and a.length > used.length order by a.length limit 1) as next
-                        )
-                        select length from used
-                        """, transaction.organisation()).map(rows -> {
-            Set<Integer> lengths = new HashSet<>();
-            rows.forEach(row -> lengths.add(row.getInteger("length")));
-            return lengths;
-        });
+        return transaction
+                .first("select lengths_in_use from code_space where organisation_id = $1", transaction.organisation())
+                .map(row -> row == null
+                        ? Set.of()
+                        : BitSet.valueOf(new long[] {row.getInteger("lengths_in_use")}).stream()
+                                .boxed()
+                                .collect(Collectors.toSet()));
     }
 
     public Uni<Void> add(OrganisationTransaction transaction, UUID user, HeldCode held) {

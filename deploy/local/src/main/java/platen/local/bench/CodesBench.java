@@ -35,6 +35,7 @@ final class CodesBench {
     private static final int MAILED = 10_000;
     private static final int AT_ONCE = 8;
     private static final Duration ONE_BY_ONE = Duration.ofSeconds(8);
+    private static final Duration MEANWHILE = Duration.ofSeconds(20);
     private static final Patience PATIENCE = new Patience(Duration.ofMinutes(30), Duration.ofMillis(50));
 
     private final Path home;
@@ -105,15 +106,20 @@ final class CodesBench {
         database.forget(organisation);
     }
 
-    /** How long an administrator waits for one code while a job runs. */
+    /** How long an administrator waits for one code while a job runs. A job that would go on for minutes is cancelled then. */
     private void meanwhile(Api admin, List<String> sample, int people) throws Exception {
         UUID job = order(admin, "everybody", false);
         AtomicBoolean ended = new AtomicBoolean();
         PATIENCE.until("the job to begin", () -> state(admin, job, "running", "finished"));
+        long enough = System.nanoTime() + MEANWHILE.toNanos();
         OneByOne meanwhile = OneByOne.on(admin, sample, 1).until(() -> {
             ended.compareAndSet(false, ended(admin, job));
-            return ended.get();
+            return ended.get() || System.nanoTime() > enough;
         });
+        if (!ended.get()) {
+            admin.post("/api/v1/access-code-jobs/" + job + "/cancel", Json.object(), Map.of())
+                    .orThrow();
+        }
         if (meanwhile.samples().count() > 0) {
             OneByOne idle = OneByOne.on(admin, sample, 1).during(Duration.ofSeconds(2));
             measurements.add(new Measurement(
