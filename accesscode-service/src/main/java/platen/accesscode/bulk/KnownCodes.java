@@ -1,12 +1,12 @@
 package platen.accesscode.bulk;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import platen.accesscode.bulk.domain.OccupiedCodes;
 import platen.accesscode.bulk.domain.RestingCodes;
-import platen.accesscode.domain.Fingerprint;
 import platen.accesscode.issuing.domain.AccessCode;
 import platen.accesscode.issuing.domain.CodeSearch;
 
@@ -18,7 +18,7 @@ final class KnownCodes {
 
     private final OccupiedCodes occupied;
     private final RestingCodes resting = new RestingCodes();
-    private final Function<AccessCode, List<Fingerprint>> fingerprints;
+    private final Function<Collection<AccessCode>, List<byte[]>> fingerprints;
 
     /** What others have issued since all was read, in order. */
     private final List<AccessCode> arrived = new ArrayList<>();
@@ -26,7 +26,7 @@ final class KnownCodes {
     private int arrivedForgotten;
     private long newest;
 
-    KnownCodes(long newest, RandomGenerator random, Function<AccessCode, List<Fingerprint>> fingerprints) {
+    KnownCodes(long newest, RandomGenerator random, Function<Collection<AccessCode>, List<byte[]>> fingerprints) {
         this.occupied = new OccupiedCodes(random);
         this.newest = newest;
         this.fingerprints = fingerprints;

@@ -61,7 +61,7 @@ class LearnCodes {
                         organisation,
                         transaction -> codes.newest(transaction)
                                 .map(newest -> new KnownCodes(
-                                        newest, random, code -> fingerprints.candidates(organisation, code))))
+                                        newest, random, slips -> fingerprints.ofAny(organisation, slips))))
                 .call(known -> readAfter(claim, known, FIRST));
     }
 

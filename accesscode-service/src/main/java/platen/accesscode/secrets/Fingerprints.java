@@ -57,11 +57,15 @@ public class Fingerprints {
 
     /** To look for any of them. */
     public List<Fingerprint> candidates(UUID organisation, Collection<AccessCode> codes) {
-        String type = CredentialKind.ACCESS_CODE.slug();
-        List<String> values = codes.stream().map(AccessCode::value).toList();
-        return index.candidates(organisation, type, values).stream()
-                .map(Fingerprint::of)
-                .toList();
+        return ofAny(organisation, codes).stream().map(Fingerprint::of).toList();
+    }
+
+    /** The same as bytes, for who looks for hundreds of thousands of them. */
+    public List<byte[]> ofAny(UUID organisation, Collection<AccessCode> codes) {
+        return index.candidates(
+                organisation,
+                CredentialKind.ACCESS_CODE.slug(),
+                codes.stream().map(AccessCode::value).toList());
     }
 
     /** Whether a value has several candidates: then none of them alone says that a value is not there. */

@@ -1,18 +1,17 @@
 package platen.accesscode.bulk.domain;
 
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import platen.accesscode.domain.Fingerprint;
 import platen.accesscode.issuing.domain.AccessCode;
 import platen.accesscode.issuing.domain.Neighbours;
 
 /**
  * Quarantined codes whose value is forgotten: eight bytes of each one's fingerprint. A candidate's slips are looked up by
- * their fingerprints, which takes hundreds of times longer than among {@link OccupiedCodes}. Chance makes one of 2^64 / size
+ * their fingerprints, which takes some twenty times longer than among {@link OccupiedCodes}. Chance makes one of 2^64 / size
  * look occupied, which costs a draw.
  */
 public final class RestingCodes {
@@ -25,24 +24,26 @@ public final class RestingCodes {
     }
 
     public void add(byte[] fingerprint, int length) {
-        rests.add(ByteBuffer.wrap(fingerprint).getLong());
+        rests.add(begin(fingerprint));
         lengths.add(length);
     }
 
     /**
      * Whether neither this code nor any that a slip leads to or from rests.
      *
-     * @param fingerprints that a code may be stored under: several while the index key is rotated
+     * @param fingerprints that any of the codes may be stored under: several each while the index key is rotated. Asked for
+     *     all at once, since what they have in common costs more than each of them
      */
-    public boolean isFree(AccessCode code, Function<AccessCode, List<Fingerprint>> fingerprints) {
-        return rests.size() == 0
-                || Stream.concat(Stream.of(code), Neighbours.of(code, lengths).stream())
-                        .map(fingerprints)
-                        .flatMap(List::stream)
-                        .noneMatch(this::contains);
+    public boolean isFree(AccessCode code, Function<Collection<AccessCode>, List<byte[]>> fingerprints) {
+        if (rests.size() == 0) {
+            return true;
+        }
+        Set<AccessCode> all = Neighbours.of(code, lengths);
+        all.add(code);
+        return fingerprints.apply(all).stream().noneMatch(fingerprint -> rests.contains(begin(fingerprint)));
     }
 
-    private boolean contains(Fingerprint fingerprint) {
-        return rests.contains(ByteBuffer.wrap(fingerprint.bytes()).getLong());
+    private static long begin(byte[] fingerprint) {
+        return ByteBuffer.wrap(fingerprint).getLong();
     }
 }
