@@ -10,7 +10,7 @@ public interface GatewayConfig {
 
     Pairing pairing();
 
-    Session session();
+    Settings settings();
 
     Throttle throttle();
 
@@ -38,16 +38,12 @@ public interface GatewayConfig {
         int perAddress();
     }
 
-    /** How long sessions last. */
-    interface Session {
+    /** What administrators may set for devices. */
+    interface Settings {
 
-        /** A session ends when its device has not spoken of it for this long. */
-        @WithDefault("PT60S")
-        Duration idle();
-
-        /** A session ends after this long whatever happens. */
-        @WithDefault("PT2H")
-        Duration longest();
+        /** Whether passwords may be checked at http://127.0.0.1, where a local stack has its provider. */
+        @WithDefault("false")
+        boolean plainTokenUrl();
     }
 
     /** How a device is slowed down that is often wrong. */

@@ -115,14 +115,14 @@ public class LogIn {
         return lookups.find(
                         attempt, indexes, attempt.at().minus(config.attempts().repeatable()))
                 .chain(found -> switch (Decision.of(found, canonical.isPresent(), attempt.at())) {
-                    case Decision.Accept accept -> accept(attempt, accept.claim(), accept.displayName());
+                    case Decision.Accept accept -> accept(device, attempt, accept.claim(), accept.displayName());
                     case Decision.Refuse refuse -> refuseLogin.refuse(attempt, refuse);
                     case Decision.Wait wait -> turnAway(attempt, wait.until());
                     case Decision.Repeat repeat -> repeat(attempt, repeat.answer());
                 });
     }
 
-    private Uni<LoginOutcome> accept(Attempt attempt, Claim claim, String displayName) {
+    private Uni<LoginOutcome> accept(PairedDevice device, Attempt attempt, Claim claim, String displayName) {
         var session = new Session(
                 attempt.organisation(),
                 UUID.randomUUID(),
@@ -132,8 +132,8 @@ public class LogIn {
                 claim.credentialId(),
                 claim.revision(),
                 attempt.at(),
-                attempt.at().plus(config.session().longest()),
-                config.session().idle());
+                attempt.at().plus(device.settings().longest()),
+                device.settings().idle());
         return activity.add(new LoggedIn(attempt, session)).replaceWith(() -> loggedIn(session, displayName));
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,11 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import platen.gateway.devices.domain.PairedDevice;
 import platen.gateway.sessions.domain.CredentialKind;
 import platen.gateway.sessions.domain.Session;
+import platen.gateway.settings.domain.Settings;
 import platen.kit.crypto.KeyMaterialGenerator;
 
 class SessionTokensTest {
 
-    private static final PairedDevice DEVICE = new PairedDevice(UUID.randomUUID(), UUID.randomUUID(), "Library");
+    private static final PairedDevice DEVICE =
+            new PairedDevice(UUID.randomUUID(), UUID.randomUUID(), "Library", Optional.empty(), Settings.DEFAULT);
     private static final Instant START = Instant.parse("2026-01-05T08:30:00.123Z");
     private static final Session SESSION = new Session(
             DEVICE.organisation(),
@@ -60,9 +63,14 @@ class SessionTokensTest {
     void isNothingToAnotherDeviceOrOrganisation() {
         String token = tokens.issue(SESSION);
 
-        assertThat(tokens.read(new PairedDevice(DEVICE.organisation(), UUID.randomUUID(), "Other"), token))
+        assertThat(tokens.read(
+                        new PairedDevice(
+                                DEVICE.organisation(), UUID.randomUUID(), "Other", Optional.empty(), Settings.DEFAULT),
+                        token))
                 .isEmpty();
-        assertThat(tokens.read(new PairedDevice(UUID.randomUUID(), DEVICE.id(), "Other"), token))
+        assertThat(tokens.read(
+                        new PairedDevice(UUID.randomUUID(), DEVICE.id(), "Other", Optional.empty(), Settings.DEFAULT),
+                        token))
                 .isEmpty();
     }
 

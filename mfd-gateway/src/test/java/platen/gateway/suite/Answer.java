@@ -4,7 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /** What the gateway answered. */
-record Answer(int status, String text, JsonNode json, Optional<String> retryAfter, Optional<String> contentType) {
+record Answer(
+        int status,
+        String text,
+        JsonNode json,
+        Optional<String> retryAfter,
+        Optional<String> contentType,
+        Optional<String> etag) {
 
     String sessionId() {
         return json.path("sessionId").asText();

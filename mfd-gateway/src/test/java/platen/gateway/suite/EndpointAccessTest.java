@@ -45,6 +45,14 @@ class EndpointAccessTest extends GatewaySuite {
                         Map.of("pairingCode", "BCDF-GHJK", "name", "Copier"),
                         List.of("admin")),
                 new Route("DELETE", "/api/v1/devices/" + SOMETHING, null, List.of("admin")),
+                new Route("GET", "/api/v1/device-settings", null, List.of("admin", "helpdesk", "auditor")),
+                new Route("PUT", "/api/v1/device-settings", Map.of(), List.of("admin")),
+                new Route(
+                        "GET",
+                        "/api/v1/devices/" + SOMETHING + "/settings",
+                        null,
+                        List.of("admin", "helpdesk", "auditor")),
+                new Route("PUT", "/api/v1/devices/" + SOMETHING + "/settings", Map.of(), List.of("admin")),
                 new Route("GET", "/api/v1/attempts", null, List.of("admin", "helpdesk", "auditor")));
     }
 

@@ -47,7 +47,8 @@ final class Http {
                     text,
                     text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text),
                     response.headers().firstValue("Retry-After"),
-                    response.headers().firstValue("Content-Type"));
+                    response.headers().firstValue("Content-Type"),
+                    response.headers().firstValue("ETag"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -154,6 +154,21 @@ final class Office implements AutoCloseable {
         await().until(() -> database.count("select count(*) from attempt where organisation_id = ?", id) == count);
     }
 
+    // --- what an administrator sets
+
+    /** Sets the organisation's settings, whatever they were. */
+    void set(Map<String, ?> choices) {
+        Answer changed = Http.send("PUT", "/api/v1/device-settings", admin(), choices, Map.of("If-Match", "*"));
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    }
+
+    /** Sets what a device has of its own. */
+    void set(Panel panel, Map<String, ?> choices) {
+        Answer changed = Http.send(
+                "PUT", "/api/v1/devices/" + panel.id() + "/settings", admin(), choices, Map.of("If-Match", "*"));
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    }
+
     // --- devices
 
     Panel panel() {

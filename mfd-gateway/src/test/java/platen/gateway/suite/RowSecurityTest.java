@@ -21,7 +21,15 @@ import platen.testing.WithEngines;
 class RowSecurityTest extends GatewaySuite {
 
     private static final List<String> TABLES = List.of(
-            "person", "credential", "device", "pairing", "session", "device_throttle", "attempt_answer", "attempt");
+            "person",
+            "credential",
+            "device",
+            "pairing",
+            "session",
+            "device_throttle",
+            "attempt_answer",
+            "attempt",
+            "device_settings");
 
     @Inject
     Pool pool;
@@ -123,6 +131,7 @@ class RowSecurityTest extends GatewaySuite {
     }
 
     private void fill() {
+        office.set(Map.of("language", "de"));
         office.personWithCode("Ana Silva", "K7P2M9");
         Office.startPairing();
         Panel panel = office.panel();

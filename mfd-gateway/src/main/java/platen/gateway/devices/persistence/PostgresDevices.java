@@ -13,6 +13,7 @@ import platen.gateway.devices.Devices;
 import platen.gateway.devices.domain.Device;
 import platen.gateway.devices.domain.DeviceDescription;
 import platen.gateway.devices.domain.PairedDevice;
+import platen.gateway.settings.ReadSettings;
 import platen.gateway.sql.Lookups;
 import platen.gateway.sql.SqlTimes;
 import platen.kit.crypto.SecretTokens;
@@ -40,14 +41,17 @@ class PostgresDevices implements Devices {
     private static final String LOCK =
             "select version from device where organisation_id = $1 and id = $2 and unpaired_at is null for update";
 
-    private static final String BY_TOKEN = "select id, name, token_hash from find_device($1, $2)";
+    private static final String BY_TOKEN =
+            "select id, name, site, token_hash, paused, organisation_settings, device_settings from find_device($1, $2)";
 
     private final OrganisationSessions sessions;
     private final Lookups lookups;
+    private final ReadSettings settings;
 
-    PostgresDevices(OrganisationSessions sessions, Lookups lookups) {
+    PostgresDevices(OrganisationSessions sessions, Lookups lookups, ReadSettings settings) {
         this.sessions = sessions;
         this.lookups = lookups;
+        this.settings = settings;
     }
 
     @Override
@@ -112,11 +116,22 @@ class PostgresDevices implements Devices {
         return lookups.call(BY_TOKEN, organisation, Buffer.buffer(tokenHash)).map(rows -> {
             for (Row row : rows) {
                 if (SecretTokens.matches(row.getBuffer("token_hash").getBytes(), tokenHash)) {
-                    return new PairedDevice(organisation, row.getUUID("id"), row.getString("name"));
+                    return paired(organisation, row);
                 }
             }
             return null;
         });
+    }
+
+    private PairedDevice paired(UUID organisation, Row row) {
+        UUID id = row.getUUID("id");
+        return new PairedDevice(
+                organisation,
+                id,
+                row.getString("name"),
+                Optional.ofNullable(row.getString("site")),
+                settings.effective(id, row.getString("organisation_settings"), row.getString("device_settings")),
+                row.getBoolean("paused"));
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import platen.gateway.devices.CurrentDevice;
+import platen.gateway.devices.domain.PairedDevice;
 import platen.gateway.sessions.CheckSession;
 import platen.gateway.sessions.EndSession;
 import platen.gateway.sessions.LogIn;
@@ -27,6 +28,8 @@ import platen.gateway.sessions.LoginOutcome;
 import platen.gateway.sessions.api.LoginRequest.CredentialRequest;
 import platen.gateway.sessions.domain.CredentialKind;
 import platen.gateway.sessions.domain.PresentedCredential;
+import platen.gateway.settings.domain.Method;
+import platen.gateway.settings.domain.Settings;
 import platen.kit.rest.Problem;
 import platen.kit.rest.Problems;
 
@@ -60,14 +63,21 @@ public class SessionResource {
     @APIResponse(responseCode = "422", description = "A type of credential not served, or an attempt id used before")
     @APIResponse(responseCode = "429", description = "The device must wait; see Retry-After")
     public Uni<Response> logIn(@Valid LoginRequest request) {
-        return logIn.logIn(device.get(), request.attemptId(), credential(request.credential()))
+        PairedDevice asking = device.get();
+        return logIn.logIn(asking, request.attemptId(), credential(asking.settings(), request.credential()))
                 .map(SessionResource::answer);
     }
 
-    private static PresentedCredential credential(CredentialRequest credential) {
+    private static PresentedCredential credential(Settings settings, CredentialRequest credential) {
         return switch (credential.type()) {
-            case CODE -> new PresentedCredential(CredentialKind.CODE, credential.value());
-            case CARD -> new PresentedCredential(CredentialKind.CARD, credential.value());
+            case CODE -> {
+                require(settings, Method.CODE);
+                yield new PresentedCredential(CredentialKind.CODE, credential.value());
+            }
+            case CARD -> {
+                require(settings, Method.CARD);
+                yield new PresentedCredential(CredentialKind.CARD, credential.value(), settings.converters());
+            }
             case CARD_PIN, PASSWORD ->
                 throw Problems.unprocessable(
                                 "unsupported-credential-type",
@@ -75,6 +85,16 @@ public class SessionResource {
                                 "Use code or card.")
                         .exception();
         };
+    }
+
+    private static void require(Settings settings, Method method) {
+        if (!settings.offers(method)) {
+            throw Problems.unprocessable(
+                            "method-not-offered",
+                            "This way to log in is not offered at this device",
+                            "The device's configuration names the ways that are.")
+                    .exception();
+        }
     }
 
     private static Response answer(LoginOutcome outcome) {

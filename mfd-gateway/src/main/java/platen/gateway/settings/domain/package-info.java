@@ -1,0 +1,5 @@
+/** Settings and their rules. */
+@NullMarked
+package platen.gateway.settings.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package platen.gateway.readers.domain;
+
+import org.jspecify.annotations.NullMarked;

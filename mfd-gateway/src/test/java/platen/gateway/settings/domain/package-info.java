@@ -1,0 +1,4 @@
+@NullMarked
+package platen.gateway.settings.domain;
+
+import org.jspecify.annotations.NullMarked;
