@@ -180,6 +180,29 @@ class NoticeTest {
                         == 1);
     }
 
+    @Test
+    void tellsTheOrganisationsAddressOfGuessing() {
+        try (MailCatcher mail = MailCatcher.start()) {
+            setTheOrganisationsAddress(address);
+            UUID device = UUID.randomUUID();
+            TestEvent cause = TestEvent.example("mfd.activity", "guess-budget-exceeded")
+                    .freshId()
+                    .organisation(school.id())
+                    .key(device.toString())
+                    .sequence(1)
+                    .data("deviceId", device)
+                    .data("site", "Library");
+
+            School.topics().publish("mfd.activity", cause);
+            School.topics().publish("mfd.activity", cause);
+            Letter letter = mail.await(address);
+
+            assertThat(letter.subject()).isEqualTo("Many wrong access codes at Demo School");
+            assertThat(letter.text()).contains("At Library", "2000 wrong codes within a day; the budget is 2000");
+            awaitState("sent", 1);
+        }
+    }
+
     private TestEvent event(String name, @Nullable String to) {
         String source = name.startsWith("run") ? "google" : "scim";
         return of(school, name, to, school.next(TOPIC + "|" + source));

@@ -39,7 +39,7 @@ class PreviewTest {
     @EnumSource(
             value = MailTemplate.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"CARD_LINK", "PROVISIONING_FAILING", "RUN_FAILED", "RUN_HELD", "RUN_RECOVERED"})
+            names = {"CARD_LINK", "PROVISIONING_FAILING", "RUN_FAILED", "RUN_HELD", "RUN_RECOVERED", "GUESS_BUDGET"})
     void saysTheSameAsTextAndAsHtml(MailTemplate template) throws IOException {
         UUID id = UUID.randomUUID();
         var contact = new Contact(id, "Ana Silva", ANA.value(), "en", Contact.State.ACTIVE);
@@ -86,10 +86,10 @@ class PreviewTest {
     @ParameterizedTest
     @EnumSource(
             value = MailTemplate.class,
-            names = {"PROVISIONING_FAILING", "RUN_FAILED", "RUN_HELD", "RUN_RECOVERED"})
+            names = {"PROVISIONING_FAILING", "RUN_FAILED", "RUN_HELD", "RUN_RECOVERED", "GUESS_BUDGET"})
     void saysTheSameToAdministratorsAsTextAndAsHtml(MailTemplate template) throws IOException {
         var school = new Organisation(UUID.randomUUID(), "Demo School", "en", Invitation.CLASSIC, null, null);
-        boolean failing = template == MailTemplate.PROVISIONING_FAILING;
+        boolean failing = template == MailTemplate.PROVISIONING_FAILING || template == MailTemplate.GUESS_BUDGET;
         var notice = new Notice(
                 failing ? "scim" : "google",
                 Instant.parse("2026-01-05T08:30:00Z"),
@@ -101,6 +101,8 @@ class PreviewTest {
                     case RUN_HELD ->
                         List.of("11 to be removed", "in all 11 people, in run 9f1d2c3b-4a59-4e68-8778-695a4b3c2d1e");
                     case RUN_RECOVERED -> List.of("A run has succeeded again.");
+                    case GUESS_BUDGET ->
+                        List.of("At Library, <ground> floor", "600 wrong codes within a day; the budget is 600");
                     default -> List.of("The directory refused the <service> account:\r\nunauthorized");
                 });
 
@@ -113,6 +115,8 @@ class PreviewTest {
                 List.of("31 of 40", "28 x uniqueness", "3 x HTTP", "5 January 2026, 07:30 UTC", "SCIM");
             case RUN_HELD -> List.of("11 to be removed", "run 9f1d2c3b", "Google Workspace", "/approve");
             case RUN_RECOVERED -> List.of("has succeeded again", "Google Workspace");
+            case GUESS_BUDGET ->
+                List.of("At Library", "600 wrong codes", "5 January 2026, 07:30 UTC", "/api/v1/device-settings");
             default -> List.of("refused the", "account: unauthorized", "Google Workspace");
         };
         assertThat(mail.text())

@@ -13,10 +13,14 @@ import platen.kit.messaging.PoisonEvent;
 import platen.kit.messaging.TopicListener;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.notification.mailing.Cause;
+import platen.notification.mailing.NoticeCause;
 import platen.notification.mailing.QueueMail;
+import platen.notification.mailing.QueueNotice;
 import platen.notification.template.domain.CardLink;
+import platen.notification.template.domain.MailTemplate;
+import platen.notification.template.domain.Notice;
 
-/** Queues the mails that people cause at devices. Logins, far more in number, are passed over unread. */
+/** Queues the mails that people cause at devices, and the notice that somebody may be guessing. Logins, far more in number, are passed over unread. */
 @ApplicationScoped
 public class ActivityListener implements TopicListener {
 
@@ -25,13 +29,16 @@ public class ActivityListener implements TopicListener {
 
     private final Inbox inbox;
     private final QueueMail queueMail;
+    private final QueueNotice queueNotice;
     private final EventHandlers handlers;
 
-    ActivityListener(Inbox inbox, QueueMail queueMail) {
+    ActivityListener(Inbox inbox, QueueMail queueMail, QueueNotice queueNotice) {
         this.inbox = inbox;
         this.queueMail = queueMail;
+        this.queueNotice = queueNotice;
         this.handlers = EventHandlers.none()
-                .on("platen.mfd.card-association-requested.v1", CardAssociationRequested.class, this::onRequested);
+                .on("platen.mfd.card-association-requested.v1", CardAssociationRequested.class, this::onRequested)
+                .on("platen.mfd.guess-budget-exceeded.v1", GuessBudgetExceeded.class, this::onGuessing);
     }
 
     @Incoming("mfd-activity")
@@ -65,5 +72,23 @@ public class ActivityListener implements TopicListener {
                 null,
                 event.republished());
         return queueMail.asCardLink(tx, cause, link);
+    }
+
+    private Uni<Outcome> onGuessing(Event event, GuessBudgetExceeded exceeded, OrganisationTransaction tx) {
+        if (!event.key().equals(exceeded.deviceId().toString())) {
+            return Uni.createFrom().failure(new PoisonEvent("The event speaks of another device than its key"));
+        }
+        var notice = new Notice(
+                "mfd", event.time(), exceeded.since(), exceeded.budget(), exceeded.refused(), exceeded.words());
+        return queueNotice.because(
+                tx,
+                new NoticeCause(
+                        event.id(),
+                        event.type(),
+                        event.origin(),
+                        MailTemplate.GUESS_BUDGET,
+                        null,
+                        notice,
+                        event.republished()));
     }
 }

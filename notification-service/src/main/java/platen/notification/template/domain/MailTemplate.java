@@ -17,7 +17,8 @@ public enum MailTemplate {
     PROVISIONING_FAILING("provisioning-failing", false, "Provisioning of {organisation} keeps failing"),
     RUN_FAILED("run-failed", false, "A synchronisation of {organisation} has failed"),
     RUN_HELD("run-held", false, "Changes at {organisation} wait for your approval"),
-    RUN_RECOVERED("run-recovered", false, "The synchronisation of {organisation} goes on");
+    RUN_RECOVERED("run-recovered", false, "The synchronisation of {organisation} goes on"),
+    GUESS_BUDGET("guess-budget", false, "Many wrong access codes at {organisation}");
 
     private static final String ORGANISATION = "{organisation}";
 
@@ -60,7 +61,7 @@ public enum MailTemplate {
     /** Whether it tells administrators, and not a person. */
     public boolean isNotice() {
         return switch (this) {
-            case PROVISIONING_FAILING, RUN_FAILED, RUN_HELD, RUN_RECOVERED -> true;
+            case PROVISIONING_FAILING, RUN_FAILED, RUN_HELD, RUN_RECOVERED, GUESS_BUDGET -> true;
             default -> false;
         };
     }
