@@ -11,15 +11,24 @@ import platen.kit.crypto.SecretTokens;
 public class AuthenticateDevice {
 
     private final Devices devices;
+    private final NoteDeviceSeen noteSeen;
 
-    AuthenticateDevice(Devices devices) {
+    AuthenticateDevice(Devices devices, NoteDeviceSeen noteSeen) {
         this.devices = devices;
+        this.noteSeen = noteSeen;
     }
 
     /** Null when the token is of no paired device. */
     public Uni<@Nullable PairedDevice> byToken(String token) {
         return SecretTokens.parse(token)
                 .map(presented -> devices.byToken(presented.organisation(), presented.hash()))
+                .map(found -> found.invoke(this::seen))
                 .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    private void seen(@Nullable PairedDevice device) {
+        if (device != null) {
+            noteSeen.seen(device);
+        }
     }
 }

@@ -23,7 +23,7 @@ public class CollectDeviceToken {
     /** What the device is told. */
     public sealed interface Result {
 
-        record Paired(UUID deviceId, String token, String panelSecret) implements Result {
+        record Paired(UUID deviceId, String name, String token, String panelSecret) implements Result {
             @Override
             public String toString() {
                 return "Paired[" + deviceId + "]";
@@ -101,7 +101,8 @@ public class CollectDeviceToken {
                     Device device = paired.get();
                     return announcements
                             .paired(transaction, device)
-                            .replaceWith(new Result.Paired(device.id(), token.value(), panelSecret.value()));
+                            .replaceWith(
+                                    new Result.Paired(device.id(), device.name(), token.value(), panelSecret.value()));
                 });
     }
 }

@@ -8,4 +8,6 @@ import platen.kit.organisation.OrganisationTransaction;
 public interface DeviceAnnouncements {
 
     Uni<Void> paired(OrganisationTransaction transaction, Device device);
+
+    Uni<Void> paused(OrganisationTransaction transaction, Device device);
 }

@@ -3,11 +3,13 @@ package platen.gateway.devices;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.devices.domain.Device;
 import platen.gateway.devices.domain.DeviceDescription;
+import platen.gateway.devices.domain.DeviceState;
 import platen.gateway.devices.domain.PairedDevice;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.rest.Cursor;
@@ -21,6 +23,16 @@ public interface Devices {
      */
     record Approval(UUID deviceId, String name, Optional<String> site, Instant at, String by) {}
 
+    /**
+     * Which devices to list; null leaves it open.
+     *
+     * @param text part of the name or of the serial number, in either case
+     */
+    record DeviceFilter(
+            @Nullable String site,
+            @Nullable DeviceState state,
+            @Nullable String text) {}
+
     Uni<Void> add(OrganisationTransaction transaction, Approval approval, DeviceDescription description);
 
     /** Stores a device's secrets as hashes; returns the device, or empty when it was unpaired meanwhile. */
@@ -30,6 +42,18 @@ public interface Devices {
     /** Takes a device's secrets away: its token is refused from then on. */
     Uni<Void> unpair(OrganisationTransaction transaction, UUID id, Instant now);
 
+    /** The device, when it was not paused before. */
+    Uni<Optional<Device>> pause(OrganisationTransaction transaction, UUID id, Instant now, String by);
+
+    /** The device, when it was paused before. */
+    Uni<Optional<Device>> resume(OrganisationTransaction transaction, UUID id);
+
+    /** Replaces the hash of a paired device's panel secret; false when there is no such device. */
+    Uni<Boolean> keepPanelSecret(OrganisationTransaction transaction, UUID id, byte[] hash);
+
+    /** Keeps when devices were seen, unless they were seen later. */
+    Uni<Void> seen(UUID organisation, Map<UUID, Instant> seen);
+
     /** The version of a device, locked until the transaction ends. */
     Uni<Optional<Long>> lock(OrganisationTransaction transaction, UUID id);
 
@@ -38,6 +62,9 @@ public interface Devices {
 
     Uni<Optional<Device>> find(UUID organisation, UUID id);
 
+    /** The same within a transaction. */
+    Uni<Optional<Device>> find(OrganisationTransaction transaction, UUID id);
+
     /** In order of approval, one more than the limit. */
-    Uni<List<Device>> list(UUID organisation, Limit limit, @Nullable Cursor after);
+    Uni<List<Device>> list(UUID organisation, DeviceFilter filter, Limit limit, @Nullable Cursor after);
 }

@@ -24,6 +24,13 @@ public interface Pairings {
             Instant openedAt,
             Instant expiresAt) {}
 
+    /**
+     * A device that nobody has approved yet.
+     *
+     * @param address where the request came from
+     */
+    record Waiting(DeviceDescription device, String address, Instant openedAt, Instant expiresAt) {}
+
     /** For whom an approved pairing is. */
     record Approved(UUID organisation, UUID deviceId) {}
 
@@ -41,6 +48,9 @@ public interface Pairings {
     /** Gives the open pairing with this code to the transaction's organisation; empty when there is none. */
     Uni<Optional<DeviceDescription>> approve(
             OrganisationTransaction transaction, PairingCode code, UUID deviceId, Instant now, Instant expiresAt);
+
+    /** The device that shows this code; empty when there is none. */
+    Uni<Optional<Waiting>> waiting(PairingCode code, Instant now);
 
     /** Empty when there is no such pairing or the secret is another. */
     Uni<Optional<Progress>> find(UUID id, byte[] secretHash);

@@ -45,6 +45,14 @@ class EndpointAccessTest extends GatewaySuite {
                         Map.of("pairingCode", "BCDF-GHJK", "name", "Copier"),
                         List.of("admin")),
                 new Route("DELETE", "/api/v1/devices/" + SOMETHING, null, List.of("admin")),
+                new Route(
+                        "POST",
+                        "/api/v1/devices/pairings/preview",
+                        Map.of("pairingCode", "BCDF-GHJK"),
+                        List.of("admin")),
+                new Route("POST", "/api/v1/devices/" + SOMETHING + "/pause", null, List.of("admin")),
+                new Route("POST", "/api/v1/devices/" + SOMETHING + "/resume", null, List.of("admin")),
+                new Route("POST", "/api/v1/devices/" + SOMETHING + "/panel-secret", null, List.of("admin")),
                 new Route("GET", "/api/v1/device-settings", null, List.of("admin", "helpdesk", "auditor")),
                 new Route("PUT", "/api/v1/device-settings", Map.of(), List.of("admin")),
                 new Route(
@@ -59,6 +67,7 @@ class EndpointAccessTest extends GatewaySuite {
     private static Stream<Route> devices() {
         return Stream.of(
                 new Route("POST", "/v1/sessions", LOGIN, List.of()),
+                new Route("GET", "/v1/devices/self/config", null, List.of()),
                 new Route("GET", "/v1/sessions/AAAA", null, List.of()),
                 new Route("DELETE", "/v1/sessions/AAAA", null, List.of()),
                 new Route("POST", "/v1/reminders", Map.of("email", "ana@school.example"), List.of()));
@@ -118,6 +127,10 @@ class EndpointAccessTest extends GatewaySuite {
 
         assertThat(Http.send("GET", address, stranger, null).status()).isEqualTo(404);
         assertThat(Http.send("DELETE", address, stranger, null).status()).isEqualTo(404);
+        for (String act : List.of("/pause", "/resume", "/panel-secret")) {
+            assertThat(Http.send("POST", address + act, stranger, null).status())
+                    .isEqualTo(404);
+        }
         assertThat(items("/api/v1/devices", stranger)).isZero();
         assertThat(items("/api/v1/attempts", stranger)).isZero();
         assertThat(items("/api/v1/attempts?device=" + panel.id(), stranger)).isZero();

@@ -26,6 +26,10 @@ record Panel(UUID id, String token) {
         return Http.send("DELETE", "/v1/sessions/" + sessionId, token, null);
     }
 
+    Answer config() {
+        return Http.send("GET", "/v1/devices/self/config", token, null);
+    }
+
     Answer remind(String email) {
         return Http.send("POST", "/v1/reminders", token, Map.of("email", email));
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,8 +30,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.devices.ApprovePairing;
 import platen.gateway.devices.Devices;
+import platen.gateway.devices.Devices.DeviceFilter;
 import platen.gateway.devices.UnpairDevice;
 import platen.gateway.devices.domain.Device;
+import platen.gateway.devices.domain.DeviceState;
 import platen.gateway.devices.domain.PairingCode;
 import platen.kit.organisation.CurrentOrganisation;
 import platen.kit.rest.CurrentIdempotentRequest;
@@ -40,6 +43,7 @@ import platen.kit.rest.Idempotent;
 import platen.kit.rest.IfMatch;
 import platen.kit.rest.Limit;
 import platen.kit.rest.Page;
+import platen.kit.rest.Problem.Violation;
 import platen.kit.rest.Problems;
 
 /** An organisation's devices, for its administrators. */
@@ -95,10 +99,23 @@ public class DeviceResource {
     @RolesAllowed({"admin", "helpdesk", "auditor"})
     @Operation(summary = "List devices in order of approval")
     public Uni<Page<DeviceView>> list(
-            @QueryParam("limit") @DefaultValue("50") Limit limit, @QueryParam("cursor") @Nullable Cursor cursor) {
-        return devices.list(organisation.id(), limit, cursor)
+            @Parameter(description = "Where they stand") @QueryParam("site") @Nullable String site,
+            @Parameter(schema = @Schema(enumeration = {"approved", "paired", "paused"})) @QueryParam("state") @Nullable
+                    String state,
+            @Parameter(description = "Part of the name or the serial number") @QueryParam("q") @Nullable String text,
+            @QueryParam("limit") @DefaultValue("50") Limit limit,
+            @QueryParam("cursor") @Nullable Cursor cursor) {
+        var filter = new DeviceFilter(site, state == null ? null : state(state), text);
+        return devices.list(organisation.id(), filter, limit, cursor)
                 .map(found -> Page.of(found, limit, last -> Cursor.of(last.approvedAt(), last.id()))
                         .map(DeviceView::of));
+    }
+
+    private static DeviceState state(String text) {
+        return DeviceState.of(text)
+                .orElseThrow(() -> Problems.invalid(
+                                List.of(Violation.ofParameter("state", "must be approved, paired or paused")))
+                        .exception());
     }
 
     @GET

@@ -9,7 +9,7 @@ import platen.gateway.devices.domain.Device;
 /**
  * A device of the organisation.
  *
- * @param state {@code approved} until it has fetched its token, {@code paired} from then on
+ * @param state {@code approved} until it has fetched its token, then {@code paired}, and {@code paused} while it logs nobody in
  */
 public record DeviceView(
         UUID id,
@@ -18,9 +18,13 @@ public record DeviceView(
         String serial,
         String model,
         String vendor,
-        @Schema(enumeration = {"approved", "paired"}) String state,
+
+        @Schema(enumeration = {"approved", "paired", "paused"})
+        String state,
+
         Instant approvedAt,
         @Nullable Instant pairedAt,
+        @Nullable Instant pausedAt,
         @Nullable Instant lastSeenAt) {
 
     static DeviceView of(Device device) {
@@ -31,9 +35,10 @@ public record DeviceView(
                 device.description().serial(),
                 device.description().model(),
                 device.description().vendor(),
-                device.pairedAt().isPresent() ? "paired" : "approved",
+                device.state().text(),
                 device.approvedAt(),
                 device.pairedAt().orElse(null),
+                device.pausedAt().orElse(null),
                 device.lastSeenAt().orElse(null));
     }
 }

@@ -80,7 +80,7 @@ public class PairingResource {
     public Uni<Response> token(@RestPath UUID pairingId, @Valid TokenRequest request) {
         return collectDeviceToken.collect(pairingId, request.pairingSecret()).map(result -> switch (result) {
             case CollectDeviceToken.Result.Paired paired ->
-                Response.ok(new TokenView(paired.deviceId(), paired.token(), paired.panelSecret()))
+                Response.ok(new TokenView(paired.deviceId(), paired.name(), paired.token(), paired.panelSecret()))
                         .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
                         .build();
             case CollectDeviceToken.Result.NotYetApproved pending ->

@@ -14,6 +14,8 @@ class DeviceEventWriter implements DeviceAnnouncements {
 
     private record DevicePaired(UUID deviceId, String name, String model, String serial) {}
 
+    private record DevicePaused(UUID deviceId, String name) {}
+
     private final Outbox outbox;
 
     DeviceEventWriter(Outbox outbox) {
@@ -27,8 +29,16 @@ class DeviceEventWriter implements DeviceAnnouncements {
                 device.name(),
                 device.description().model(),
                 device.description().serial());
+        return append(transaction, device, "platen.mfd.device-paired.v1", data);
+    }
+
+    @Override
+    public Uni<Void> paused(OrganisationTransaction transaction, Device device) {
+        return append(transaction, device, "platen.mfd.device-paused.v1", new DevicePaused(device.id(), device.name()));
+    }
+
+    private Uni<Void> append(OrganisationTransaction transaction, Device device, String type, Object data) {
         return outbox.append(
-                transaction,
-                OutgoingEvent.of("mfd.activity", device.id().toString(), "platen.mfd.device-paired.v1", data));
+                transaction, OutgoingEvent.of("mfd.activity", device.id().toString(), type, data));
     }
 }

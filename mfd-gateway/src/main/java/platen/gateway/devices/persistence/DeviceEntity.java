@@ -35,6 +35,9 @@ public class DeviceEntity extends PanacheEntityBase {
     public Instant pairedAt;
 
     @Nullable
+    public Instant pausedAt;
+
+    @Nullable
     public Instant unpairedAt;
 
     @Nullable
@@ -50,6 +53,7 @@ public class DeviceEntity extends PanacheEntityBase {
                 new DeviceDescription(serial, model, vendor),
                 approvedAt,
                 Optional.ofNullable(pairedAt),
+                Optional.ofNullable(pausedAt),
                 Optional.ofNullable(lastSeenAt),
                 version);
     }

@@ -5,8 +5,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.devices.Devices;
@@ -19,11 +22,15 @@ import platen.gateway.sql.SqlTimes;
 import platen.kit.crypto.SecretTokens;
 import platen.kit.organisation.OrganisationSessions;
 import platen.kit.organisation.OrganisationTransaction;
+import platen.kit.organisation.OrganisationTransactions;
 import platen.kit.rest.Cursor;
 import platen.kit.rest.Limit;
 
 @ApplicationScoped
 class PostgresDevices implements Devices {
+
+    private static final String COLUMNS =
+            "id, name, site, serial, model, vendor, approved_at, paired_at, paused_at, last_seen_at, version";
 
     private static final String ADD = """
             insert into device (organisation_id, id, name, site, serial, model, vendor, approved_at, approved_by)
@@ -32,7 +39,29 @@ class PostgresDevices implements Devices {
     private static final String PAIR = """
             update device set token_hash = $3, panel_secret_hash = $4, paired_at = $5, version = version + 1
              where organisation_id = $1 and id = $2 and unpaired_at is null
-            returning id, name, site, serial, model, vendor, approved_at, paired_at, last_seen_at, version""";
+            returning\s""" + COLUMNS;
+
+    private static final String PAUSE = """
+            update device set paused_at = $3, paused_by = $4, version = version + 1
+             where organisation_id = $1 and id = $2 and unpaired_at is null and paused_at is null
+            returning\s""" + COLUMNS;
+
+    private static final String RESUME = """
+            update device set paused_at = null, paused_by = null, version = version + 1
+             where organisation_id = $1 and id = $2 and unpaired_at is null and paused_at is not null
+            returning\s""" + COLUMNS;
+
+    private static final String FIND =
+            "select " + COLUMNS + " from device where organisation_id = $1 and id = $2 and unpaired_at is null";
+
+    private static final String PANEL_SECRET = """
+            update device set panel_secret_hash = $3, version = version + 1
+             where organisation_id = $1 and id = $2 and unpaired_at is null and paired_at is not null""";
+
+    private static final String SEEN = """
+            update device set last_seen_at = greatest(last_seen_at, at)
+              from unnest($2::uuid[], $3::timestamptz[]) as seen (device, at)
+             where organisation_id = $1 and id = device""";
 
     private static final String UNPAIR = """
             update device set token_hash = null, panel_secret_hash = null, unpaired_at = $3, version = version + 1
@@ -45,11 +74,17 @@ class PostgresDevices implements Devices {
             "select id, name, site, token_hash, paused, organisation_settings, device_settings from find_device($1, $2)";
 
     private final OrganisationSessions sessions;
+    private final OrganisationTransactions transactions;
     private final Lookups lookups;
     private final ReadSettings settings;
 
-    PostgresDevices(OrganisationSessions sessions, Lookups lookups, ReadSettings settings) {
+    PostgresDevices(
+            OrganisationSessions sessions,
+            OrganisationTransactions transactions,
+            Lookups lookups,
+            ReadSettings settings) {
         this.sessions = sessions;
+        this.transactions = transactions;
         this.lookups = lookups;
         this.settings = settings;
     }
@@ -93,6 +128,7 @@ class PostgresDevices implements Devices {
                 new DeviceDescription(row.getString("serial"), row.getString("model"), row.getString("vendor")),
                 SqlTimes.required(row, "approved_at"),
                 SqlTimes.optional(row, "paired_at"),
+                SqlTimes.optional(row, "paused_at"),
                 SqlTimes.optional(row, "last_seen_at"),
                 row.getInteger("version"));
     }
@@ -101,6 +137,47 @@ class PostgresDevices implements Devices {
     public Uni<Void> unpair(OrganisationTransaction transaction, UUID id, Instant now) {
         return transaction
                 .update(UNPAIR, transaction.organisation(), id, SqlTimes.of(now))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<Device>> pause(OrganisationTransaction transaction, UUID id, Instant now, String by) {
+        return device(transaction.first(PAUSE, transaction.organisation(), id, SqlTimes.of(now), by));
+    }
+
+    @Override
+    public Uni<Optional<Device>> resume(OrganisationTransaction transaction, UUID id) {
+        return device(transaction.first(RESUME, transaction.organisation(), id));
+    }
+
+    @Override
+    public Uni<Optional<Device>> find(OrganisationTransaction transaction, UUID id) {
+        return device(transaction.first(FIND, transaction.organisation(), id));
+    }
+
+    private static Uni<Optional<Device>> device(Uni<@Nullable Row> found) {
+        return found.map(row -> Optional.ofNullable(row).map(PostgresDevices::device));
+    }
+
+    @Override
+    public Uni<Boolean> keepPanelSecret(OrganisationTransaction transaction, UUID id, byte[] hash) {
+        return transaction
+                .update(PANEL_SECRET, transaction.organisation(), id, Buffer.buffer(hash))
+                .map(rows -> rows == 1);
+    }
+
+    @Override
+    public Uni<Void> seen(UUID organisation, Map<UUID, Instant> seen) {
+        // In one order, so that two replicas do not wait for each other.
+        var ordered = new TreeMap<>(seen);
+        return transactions
+                .in(
+                        organisation,
+                        transaction -> transaction.update(
+                                SEEN,
+                                organisation,
+                                ordered.keySet().toArray(UUID[]::new),
+                                ordered.values().stream().map(SqlTimes::of).toArray(OffsetDateTime[]::new)))
                 .replaceWithVoid();
     }
 
@@ -144,16 +221,11 @@ class PostgresDevices implements Devices {
     }
 
     @Override
-    public Uni<List<Device>> list(UUID organisation, Limit limit, @Nullable Cursor after) {
+    public Uni<List<Device>> list(UUID organisation, DeviceFilter filter, Limit limit, @Nullable Cursor after) {
+        var wanted = new DeviceQuery(filter, after);
         return sessions.read(
                         organisation,
-                        () -> (after == null
-                                        ? DeviceEntity.<DeviceEntity>find("unpairedAt is null order by approvedAt, id")
-                                        : DeviceEntity.<DeviceEntity>find(
-                                                "unpairedAt is null and (approvedAt > ?1 or approvedAt = ?1 and id > ?2)"
-                                                        + " order by approvedAt, id",
-                                                after.instant(0),
-                                                after.uuid(1)))
+                        () -> DeviceEntity.<DeviceEntity>find(wanted.text(), wanted.parameters())
                                 .range(0, limit.value())
                                 .list())
                 .map(rows -> rows.stream().map(DeviceEntity::toDevice).toList());

@@ -24,6 +24,9 @@ class PostgresPairings implements Pairings {
 
     private static final String APPROVE = "select serial, model, vendor from approve_pairing($1, $2, $3, $4, $5)";
 
+    private static final String WAITING =
+            "select serial, model, vendor, address, opened_at, expires_at from preview_pairing($1, $2)";
+
     private static final String FIND =
             "select organisation_id, device_id, expires_at, collected_at from find_pairing($1, $2)";
 
@@ -68,9 +71,27 @@ class PostgresPairings implements Pairings {
                         deviceId,
                         SqlTimes.of(now),
                         SqlTimes.of(expiresAt))
-                .map(row -> Optional.ofNullable(row)
-                        .map(found -> new DeviceDescription(
-                                found.getString("serial"), found.getString("model"), found.getString("vendor"))));
+                .map(row -> Optional.ofNullable(row).map(PostgresPairings::description));
+    }
+
+    @Override
+    public Uni<Optional<Waiting>> waiting(PairingCode code, Instant now) {
+        return lookups.call(WAITING, Buffer.buffer(code.hash()), SqlTimes.of(now))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(waiting(rows.iterator().next())));
+    }
+
+    private static Waiting waiting(Row row) {
+        return new Waiting(
+                description(row),
+                row.getString("address"),
+                SqlTimes.required(row, "opened_at"),
+                SqlTimes.required(row, "expires_at"));
+    }
+
+    private static DeviceDescription description(Row row) {
+        return new DeviceDescription(row.getString("serial"), row.getString("model"), row.getString("vendor"));
     }
 
     @Override

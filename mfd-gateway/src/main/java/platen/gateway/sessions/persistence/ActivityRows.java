@@ -48,11 +48,6 @@ class ActivityRows {
               from unnest($2::uuid[], $3::timestamptz[]) as seen (session, at)
              where organisation_id = $1 and id = session""";
 
-    private static final String DEVICES_SEEN = """
-            update device set last_seen_at = greatest(last_seen_at, at)
-              from unnest($2::uuid[], $3::timestamptz[]) as seen (device, at)
-             where organisation_id = $1 and id = device""";
-
     private final GatewayConfig config;
 
     ActivityRows(GatewayConfig config) {
@@ -110,13 +105,6 @@ class ActivityRows {
         Map<UUID, Instant> latest = new TreeMap<>();
         seen.forEach(one -> latest.merge(one.sessionId(), one.at(), ActivityRows::later));
         return update(transaction, SEEN, latest);
-    }
-
-    Uni<Void> devicesSeen(OrganisationTransaction transaction, List<LoggedIn> logins) {
-        Map<UUID, Instant> latest = new TreeMap<>();
-        logins.forEach(login ->
-                latest.merge(login.attempt().deviceId(), login.attempt().at(), ActivityRows::later));
-        return update(transaction, DEVICES_SEEN, latest);
     }
 
     private static Uni<Void> update(OrganisationTransaction transaction, String sql, Map<UUID, Instant> latest) {

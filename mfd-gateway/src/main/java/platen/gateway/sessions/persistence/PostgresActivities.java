@@ -54,8 +54,7 @@ class PostgresActivities implements Activities {
                         .chain(() -> rows.answers(transaction, logins))
                         .chain(fresh -> loggedIn(transaction, fresh))
                         .chain(() -> turnedAway(transaction, turnedAway))
-                        .chain(() -> rows.seen(transaction, seen))
-                        .chain(() -> rows.devicesSeen(transaction, logins)));
+                        .chain(() -> rows.seen(transaction, seen)));
     }
 
     /** Only attempts not answered before: another replica may have written the same one. */

@@ -1,0 +1,74 @@
+package platen.gateway.devices.api;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.gateway.devices.domain.PairedDevice;
+import platen.gateway.readers.domain.ConverterSpec;
+import platen.gateway.settings.domain.Method;
+import platen.gateway.settings.domain.Registration;
+import platen.gateway.settings.domain.Settings;
+import platen.kit.crypto.SecretTokens;
+
+/**
+ * A device's configuration.
+ *
+ * @param name as the administrators' console shows it
+ * @param paused the device logs nobody in
+ * @param methods some of {@code code}, {@code card}, {@code card_pin} and {@code password}
+ * @param language {@code en}, {@code de} or {@code fr}
+ * @param converters what the gateway does to what the reader sends; the device sends it as it is
+ * @param registration how people may register cards of their own
+ */
+public record DeviceConfigView(
+        UUID deviceId,
+        String name,
+        @Nullable String site,
+        boolean paused,
+        List<String> methods,
+        String language,
+        long idleSeconds,
+        long warningSeconds,
+        long longestSeconds,
+        long tapDelaySeconds,
+        List<ConverterSpec> converters,
+        RegistrationView registration,
+        boolean offline) {
+
+    /** By access code, by password, by a mailed link. */
+    public record RegistrationView(boolean byCode, boolean byPassword, boolean byMail) {
+
+        static RegistrationView of(Registration registration) {
+            return new RegistrationView(registration.byCode(), registration.byPassword(), registration.byMail());
+        }
+    }
+
+    static DeviceConfigView of(PairedDevice device) {
+        Settings settings = device.settings();
+        return new DeviceConfigView(
+                device.id(),
+                device.name(),
+                device.site().orElse(null),
+                device.paused(),
+                Arrays.stream(Method.values())
+                        .filter(settings::offers)
+                        .map(Method::text)
+                        .toList(),
+                settings.language(),
+                settings.idle().toSeconds(),
+                settings.warning().toSeconds(),
+                settings.longest().toSeconds(),
+                settings.tapDelay().toSeconds(),
+                ConverterSpec.of(settings.converters()),
+                RegistrationView.of(settings.registration()),
+                settings.offline());
+    }
+
+    /** The same for the same configuration, at every replica. */
+    String fingerprint() {
+        byte[] hash = SecretTokens.hash(toString());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    }
+}
