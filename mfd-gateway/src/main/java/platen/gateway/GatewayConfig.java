@@ -22,6 +22,8 @@ public interface GatewayConfig {
 
     Reminders reminders();
 
+    Pin pin();
+
     /** How devices get paired. */
     interface Pairing {
 
@@ -96,6 +98,14 @@ public interface GatewayConfig {
         /** Records waiting to be written; when as many wait, a login waits for its own to be written. */
         @WithDefault("10000")
         int capacity();
+    }
+
+    /** How PINs are compared. */
+    interface Pin {
+
+        /** The work of comparing where there is nothing to compare with: as many as accesscode-service hashes with. */
+        @WithDefault("210000")
+        int iterations();
     }
 
     /** When the stream of credential changes counts as interrupted. */

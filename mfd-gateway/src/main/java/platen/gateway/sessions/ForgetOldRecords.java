@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import platen.gateway.GatewayConfig;
+import platen.gateway.tickets.Tickets;
+import platen.kit.organisation.OrganisationTransactions;
 
 /** Deletes what has had its time, in the organisations that logged in here since the last time: the others have nothing new. */
 @ApplicationScoped
@@ -20,12 +22,21 @@ public class ForgetOldRecords {
     private static final Logger LOG = Logger.getLogger(ForgetOldRecords.class);
 
     private final SessionRecords records;
+    private final OrganisationTransactions transactions;
+    private final Tickets tickets;
     private final GatewayConfig.Attempts config;
     private final Clock clock;
     private final Set<UUID> organisations = ConcurrentHashMap.newKeySet();
 
-    ForgetOldRecords(SessionRecords records, GatewayConfig config, Clock clock) {
+    ForgetOldRecords(
+            SessionRecords records,
+            OrganisationTransactions transactions,
+            Tickets tickets,
+            GatewayConfig config,
+            Clock clock) {
         this.records = records;
+        this.transactions = transactions;
+        this.tickets = tickets;
         this.config = config.attempts();
         this.clock = clock;
     }
@@ -51,9 +62,10 @@ public class ForgetOldRecords {
                 .replaceWithVoid();
     }
 
-    /** Sessions that are over for a day, answers no longer repeated, attempts past their keeping. */
+    /** Sessions that are over for a day, answers no longer repeated, attempts past their keeping, tickets that came too late. */
     public Uni<Void> forget(UUID organisation) {
         Instant now = clock.instant();
-        return records.forget(organisation, now, now.minus(config.repeatable()), now.minus(config.keep()));
+        return records.forget(organisation, now, now.minus(config.repeatable()), now.minus(config.keep()))
+                .chain(() -> transactions.in(organisation, tickets::forget));
     }
 }

@@ -2,6 +2,8 @@ package platen.gateway.sessions;
 
 import java.time.Duration;
 import platen.gateway.sessions.domain.Session;
+import platen.gateway.tickets.Tickets;
+import platen.gateway.tickets.domain.Purpose;
 
 /** What a device is told. */
 public sealed interface LoginOutcome {
@@ -21,6 +23,22 @@ public sealed interface LoginOutcome {
     record Refused() implements LoginOutcome {}
 
     record Wait(Duration retryAfter) implements LoginOutcome {}
+
+    /**
+     * The device is to do something more, and then go on with the ticket.
+     *
+     * @param ticket good once
+     */
+    record Next(Purpose next, String ticket, Duration expiresIn) implements LoginOutcome {
+        public static Next of(Tickets.Issued issued) {
+            return new Next(issued.purpose(), issued.token(), issued.expiresIn());
+        }
+
+        @Override
+        public String toString() {
+            return "Next[" + next + "]";
+        }
+    }
 
     /** Another request was sent under this attempt id before. */
     record AttemptIdReused() implements LoginOutcome {}

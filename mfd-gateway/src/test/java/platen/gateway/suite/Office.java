@@ -10,6 +10,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.kit.crypto.BlindIndex;
 import platen.kit.crypto.KeyMaterial;
+import platen.kit.crypto.SealContext;
+import platen.kit.crypto.Sealed;
+import platen.kit.crypto.Sealer;
 import platen.testing.TestDatabase;
 import platen.testing.TestEvent;
 import platen.testing.TestKeys;
@@ -103,6 +106,25 @@ final class Office implements AutoCloseable {
                         .data("blindIndex", index("card", number)));
     }
 
+    void setPin(UUID user, long version, @Nullable String pin) {
+        publish("accesscode.credential", user, pinSet(user, version, pin));
+    }
+
+    TestEvent pinSet(UUID user, long version, @Nullable String pin) {
+        return TestEvent.example("accesscode.credential", "card-pin-set")
+                .data("userId", user)
+                .data("version", version)
+                .data("sealedPinHash", pin == null ? null : sealed(user, version, pin));
+    }
+
+    private Sealed sealed(UUID user, long version, String pin) {
+        return new Sealer(KeyMaterial.in(TestKeys.of("accesscode")))
+                .seal(
+                        "mfd-gateway",
+                        SealContext.event("platen.accesscode.card-pin-set.v1", id, user, version),
+                        PinHashes.of(pin));
+    }
+
     void publish(String topic, UUID user, TestEvent event) {
         publishAt(topic, user, next(topic, user), event);
     }
@@ -142,6 +164,11 @@ final class Office implements AutoCloseable {
                         user,
                         version)
                 == 1);
+    }
+
+    void awaitPin(UUID user, long version) {
+        await().until(() ->
+                database.count("select count(*) from card_pin where user_id = ? and version = ?", user, version) == 1);
     }
 
     void awaitCards(UUID user, int count) {

@@ -12,8 +12,14 @@ import platen.gateway.people.Credentials.Card;
 import platen.gateway.people.domain.BlindIndexValue;
 import platen.gateway.people.messaging.CredentialEvents.AccessCodeIssued;
 import platen.gateway.people.messaging.CredentialEvents.AccessCodeRetired;
+import platen.gateway.people.messaging.CredentialEvents.CardPinSet;
 import platen.gateway.people.messaging.CredentialEvents.CardRegistered;
 import platen.gateway.people.messaging.CredentialEvents.CardRemoved;
+import platen.gateway.pins.KeepPin;
+import platen.kit.crypto.SealContext;
+import platen.kit.crypto.Sealed;
+import platen.kit.crypto.UnsealFailed;
+import platen.kit.crypto.Unsealer;
 import platen.kit.messaging.Event;
 import platen.kit.messaging.EventHandlers;
 import platen.kit.messaging.EventPublisher;
@@ -27,20 +33,27 @@ import platen.kit.organisation.OrganisationTransaction;
 @ApplicationScoped
 public class CredentialListener implements TopicListener {
 
+    private static final String PIN_SET = "platen.accesscode.card-pin-set.v1";
+
     private final Inbox inbox;
     private final Credentials credentials;
     private final CredentialStream stream;
+    private final KeepPin pins;
+    private final Unsealer unsealer;
     private final EventHandlers handlers;
 
-    CredentialListener(Inbox inbox, Credentials credentials, CredentialStream stream) {
+    CredentialListener(Inbox inbox, Credentials credentials, CredentialStream stream, KeepPin pins, Unsealer unsealer) {
         this.inbox = inbox;
         this.credentials = credentials;
         this.stream = stream;
+        this.pins = pins;
+        this.unsealer = unsealer;
         this.handlers = EventHandlers.none()
                 .on("platen.accesscode.access-code-issued.v1", AccessCodeIssued.class, this::issued)
                 .on("platen.accesscode.access-code-retired.v1", AccessCodeRetired.class, this::retired)
                 .on("platen.accesscode.card-registered.v1", CardRegistered.class, this::registered)
-                .on("platen.accesscode.card-removed.v1", CardRemoved.class, this::removed);
+                .on("platen.accesscode.card-removed.v1", CardRemoved.class, this::removed)
+                .on(PIN_SET, CardPinSet.class, this::pinSet);
     }
 
     /** Records are handed over one after the other, so a heartbeat comes only when all before it have had their effect. */
@@ -95,6 +108,29 @@ public class CredentialListener implements TopicListener {
         return credentials
                 .removeCard(transaction, removed.userId(), removed.cardId(), event.sequence())
                 .replaceWith(Outcome.DONE);
+    }
+
+    private Uni<Outcome> pinSet(Event event, CardPinSet set, OrganisationTransaction transaction) {
+        require(set.userId());
+        try {
+            return pins.keep(transaction, set.userId(), set.version(), opened(event, set))
+                    .replaceWith(Outcome.DONE);
+        } catch (IllegalArgumentException malformed) {
+            throw new PoisonEvent("The PIN's hash is malformed", malformed);
+        }
+    }
+
+    private @Nullable String opened(Event event, CardPinSet set) {
+        Sealed sealed = set.sealedPinHash();
+        if (sealed == null) {
+            return null;
+        }
+        try {
+            return unsealer.openText(
+                    sealed, SealContext.event(PIN_SET, event.organisation(), set.userId(), set.version()));
+        } catch (UnsealFailed foreign) {
+            throw new PoisonEvent(String.valueOf(foreign.getMessage()), foreign);
+        }
     }
 
     private static void require(@Nullable Object id) {

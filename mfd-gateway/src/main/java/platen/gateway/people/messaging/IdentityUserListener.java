@@ -2,16 +2,21 @@ package platen.gateway.people.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.people.People;
+import platen.gateway.people.Subjects;
 import platen.gateway.people.domain.Person;
 import platen.gateway.people.domain.PersonState;
+import platen.gateway.people.domain.Subject;
+import platen.gateway.people.messaging.UserEvents.SignIn;
 import platen.gateway.people.messaging.UserEvents.User;
 import platen.gateway.people.messaging.UserEvents.UserDeleted;
 import platen.gateway.people.messaging.UserEvents.UserStated;
+import platen.gateway.pins.KeepPin;
 import platen.kit.messaging.Event;
 import platen.kit.messaging.EventHandlers;
 import platen.kit.messaging.Inbox;
@@ -26,11 +31,15 @@ public class IdentityUserListener implements TopicListener {
 
     private final Inbox inbox;
     private final People people;
+    private final Subjects subjects;
+    private final KeepPin pins;
     private final EventHandlers handlers;
 
-    IdentityUserListener(Inbox inbox, People people) {
+    IdentityUserListener(Inbox inbox, People people, Subjects subjects, KeepPin pins) {
         this.inbox = inbox;
         this.people = people;
+        this.subjects = subjects;
+        this.pins = pins;
         this.handlers = EventHandlers.none()
                 .on("platen.identity.user-created.v1", UserStated.class, this::know)
                 .on("platen.identity.user-updated.v1", UserStated.class, this::know)
@@ -61,13 +70,34 @@ public class IdentityUserListener implements TopicListener {
         }
         var person = new Person(
                 user.userId(), PersonState.of(user.state()), user.displayName(), Optional.ofNullable(user.email()));
-        return people.know(transaction, person, event.sequence()).replaceWith(Outcome.DONE);
+        return people.know(transaction, person, event.sequence())
+                .chain(() -> bind(transaction, user))
+                .replaceWith(Outcome.DONE);
+    }
+
+    private Uni<Void> bind(OrganisationTransaction transaction, User user) {
+        List<SignIn> said = user.subjects();
+        if (said == null) {
+            return Uni.createFrom().voidItem();
+        }
+        if (said.stream().anyMatch(signIn -> signIn.issuer() == null || signIn.sub() == null)) {
+            throw new PoisonEvent("A sign-in has no issuer or subject");
+        }
+        return subjects.replace(
+                transaction,
+                user.userId(),
+                said.stream()
+                        .map(signIn -> new Subject(signIn.issuer(), signIn.sub()))
+                        .toList());
     }
 
     private Uni<Outcome> forget(Event event, UserDeleted deleted, OrganisationTransaction transaction) {
         if (deleted.userId() == null) {
             throw new PoisonEvent("The user has no id");
         }
-        return people.forget(transaction, deleted.userId(), event.sequence()).replaceWith(Outcome.DONE);
+        return people.forget(transaction, deleted.userId(), event.sequence())
+                .chain(() -> subjects.replace(transaction, deleted.userId(), List.of()))
+                .chain(() -> pins.forget(transaction, deleted.userId()))
+                .replaceWith(Outcome.DONE);
     }
 }

@@ -1,5 +1,6 @@
 package platen.gateway.people.messaging;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,24 @@ final class UserEvents {
     /** {@code user-created}, {@code -updated}, {@code -deactivated} and {@code -reactivated} all say the full state. */
     record UserStated(User user) {}
 
+    record SignIn(String issuer, String sub) {
+        @Override
+        public String toString() {
+            return "SignIn[" + issuer + "]";
+        }
+    }
+
     record UserDeleted(UUID userId) {}
 
-    record User(UUID userId, String displayName, @Nullable String email, String state) {
+    /**
+     * @param subjects all sign-ins of the person; null when nothing is said of them
+     */
+    record User(
+            UUID userId,
+            String displayName,
+            @Nullable String email,
+            String state,
+            @Nullable List<SignIn> subjects) {
 
         @Override
         public String toString() {

@@ -59,6 +59,10 @@ public class SessionResource {
             responseCode = "201",
             description = "Logged in",
             content = @Content(schema = @Schema(implementation = SessionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The device is to do something more",
+            content = @Content(schema = @Schema(implementation = NextView.class)))
     @APIResponse(responseCode = "401", description = "Refused, without a reason; or the device is not paired")
     @APIResponse(responseCode = "422", description = "A type of credential not served, or an attempt id used before")
     @APIResponse(responseCode = "429", description = "The device must wait; see Retry-After")
@@ -103,6 +107,10 @@ public class SessionResource {
                 Response.status(201)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .entity(SessionView.of(login.sessionId(), login.session(), login.displayName()))
+                        .build();
+            case LoginOutcome.Next next ->
+                Response.ok(NextView.of(next))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build();
             case LoginOutcome.Refused refused ->
                 Problem.of(401, "login-refused", "Login refused")

@@ -1,0 +1,5 @@
+/** What the first step of a login leaves for the second. */
+@NullMarked
+package platen.gateway.tickets;
+
+import org.jspecify.annotations.NullMarked;

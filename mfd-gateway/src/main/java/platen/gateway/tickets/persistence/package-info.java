@@ -1,0 +1,5 @@
+/** Tickets in PostgreSQL. */
+@NullMarked
+package platen.gateway.tickets.persistence;
+
+import org.jspecify.annotations.NullMarked;
