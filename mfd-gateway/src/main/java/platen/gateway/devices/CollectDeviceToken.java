@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import platen.gateway.GatewayConfig;
 import platen.gateway.devices.Pairings.Approved;
 import platen.gateway.devices.Pairings.Progress;
 import platen.gateway.devices.domain.Device;
+import platen.gateway.devices.domain.DeviceKey;
 import platen.kit.crypto.SecretToken;
 import platen.kit.crypto.SecretTokens;
 import platen.kit.organisation.OrganisationTransaction;
@@ -31,6 +33,9 @@ public class CollectDeviceToken {
         }
 
         record NotYetApproved(Duration poll) implements Result {}
+
+        /** The device has a key, and this request is not by it. */
+        record KeyNotProved() implements Result {}
 
         /** Expired, or fetched before. */
         record Gone() implements Result {}
@@ -60,7 +65,10 @@ public class CollectDeviceToken {
         this.clock = clock;
     }
 
-    public Uni<Result> collect(UUID pairingId, String secret) {
+    /**
+     * @param key thumbprint of the key that was proved; empty when none was
+     */
+    public Uni<Result> collect(UUID pairingId, String secret, Optional<String> key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return pairings.find(pairingId, SecretTokens.hash(secret)).chain(found -> {
             if (found.isEmpty()) {
@@ -71,20 +79,30 @@ public class CollectDeviceToken {
                 return Uni.createFrom().item(new Result.Gone());
             }
             return progress.approved()
-                    .map(approved -> pair(pairingId, approved, now))
+                    .map(approved -> pair(pairingId, approved, key, now))
                     .orElseGet(() -> Uni.createFrom().item(new Result.NotYetApproved(config.poll())));
         });
     }
 
-    private Uni<Result> pair(UUID pairingId, Approved approved, Instant now) {
+    private Uni<Result> pair(UUID pairingId, Approved approved, Optional<String> key, Instant now) {
         SecretToken token = SecretTokens.create(approved.organisation());
         SecretToken panelSecret = SecretTokens.create(approved.organisation());
         return transactions.in(
                 approved.organisation(),
-                transaction -> pairings.collect(transaction, pairingId, now)
-                        .chain(first -> first
-                                ? pair(transaction, approved, token, panelSecret, now)
-                                : Uni.createFrom().item(new Result.Gone())));
+                transaction -> devices.find(transaction, approved.deviceId()).chain(device -> {
+                    if (device.isPresent()
+                            && !device.get()
+                                    .description()
+                                    .key()
+                                    .map(DeviceKey::thumbprint)
+                                    .equals(key)) {
+                        return Uni.createFrom().item(new Result.KeyNotProved());
+                    }
+                    return pairings.collect(transaction, pairingId, now)
+                            .chain(first -> first
+                                    ? pair(transaction, approved, token, panelSecret, now)
+                                    : Uni.createFrom().item(new Result.Gone()));
+                }));
     }
 
     private Uni<Result> pair(

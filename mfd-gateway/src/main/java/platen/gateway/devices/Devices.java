@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import platen.gateway.devices.domain.Device;
 import platen.gateway.devices.domain.DeviceDescription;
 import platen.gateway.devices.domain.DeviceState;
+import platen.gateway.devices.domain.KeyProof;
 import platen.gateway.devices.domain.PairedDevice;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.rest.Cursor;
@@ -32,6 +33,11 @@ public interface Devices {
             @Nullable String site,
             @Nullable DeviceState state,
             @Nullable String text) {}
+
+    /**
+     * @param formerHash of the token that works until {@code formerUntil}, or until the new one is used
+     */
+    record Renewal(byte[] tokenHash, byte[] formerHash, Instant formerUntil) {}
 
     Uni<Void> add(OrganisationTransaction transaction, Approval approval, DeviceDescription description);
 
@@ -57,8 +63,15 @@ public interface Devices {
     /** The version of a device, locked until the transaction ends. */
     Uni<Optional<Long>> lock(OrganisationTransaction transaction, UUID id);
 
-    /** The device a token is for; one indexed look-up. */
-    Uni<@Nullable PairedDevice> byToken(UUID organisation, byte[] tokenHash);
+    /**
+     * The device a token is for, if the proof is of the device's key and was not used before; one look-up.
+     *
+     * @param proof empty when the request has none, as is right for a device without a key and for no other
+     */
+    Uni<@Nullable PairedDevice> byToken(UUID organisation, byte[] tokenHash, Optional<KeyProof> proof, Instant now);
+
+    /** Replaces the token of a device that has a key; false when it has none or its token is another by now. */
+    Uni<Boolean> renew(OrganisationTransaction transaction, UUID id, Renewal renewal);
 
     Uni<Optional<Device>> find(UUID organisation, UUID id);
 

@@ -29,7 +29,8 @@ class RowSecurityTest extends GatewaySuite {
             "device_throttle",
             "attempt_answer",
             "attempt",
-            "device_settings");
+            "device_settings",
+            "device_proof");
 
     @Inject
     Pool pool;
@@ -132,6 +133,7 @@ class RowSecurityTest extends GatewaySuite {
 
     private void fill() {
         office.set(Map.of("language", "de"));
+        BoundPanel.of(office).send("GET", "/v1/devices/self/config", null);
         office.personWithCode("Ana Silva", "K7P2M9");
         Office.startPairing();
         Panel panel = office.panel();

@@ -10,8 +10,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.devices.AuthenticateDevice;
+import platen.gateway.devices.domain.KeyProof;
 import platen.gateway.devices.domain.PairedDevice;
 
 /** Recognises devices by their own token, on the devices' paths only; {@code application.properties} selects it there by its name. */
@@ -23,25 +25,47 @@ public class DeviceAuthenticationMechanism implements HttpAuthenticationMechanis
 
     private static final String NAME = "device";
     private static final String PATHS = "/v1/";
-    private static final String SCHEME = "bearer ";
+    private static final String BEARER = "bearer ";
+
+    /** RFC 9449: with a token that is bound to a key. */
+    private static final String DPOP = "dpop ";
 
     private final AuthenticateDevice devices;
+    private final DeviceProofs proofs;
 
-    DeviceAuthenticationMechanism(AuthenticateDevice devices) {
+    DeviceAuthenticationMechanism(AuthenticateDevice devices, DeviceProofs proofs) {
         this.devices = devices;
+        this.proofs = proofs;
     }
 
-    /** A token nobody knows makes the caller anonymous, who is then refused like a caller without one. */
+    /** A token nobody knows, or one without the proof it needs, makes the caller anonymous, who is then refused like a caller without one. */
     @Override
     public Uni<@Nullable SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (!context.normalizedPath().startsWith(PATHS)
-                || authorization == null
-                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (!context.normalizedPath().startsWith(PATHS) || authorization == null) {
             return Uni.createFrom().nullItem();
         }
-        return devices.byToken(authorization.substring(SCHEME.length()).strip())
-                .map(device -> device == null ? null : identity(device));
+        if (has(authorization, BEARER)) {
+            return identity(authorization.substring(BEARER.length()).strip(), Optional.empty());
+        }
+        if (!has(authorization, DPOP)) {
+            return Uni.createFrom().nullItem();
+        }
+        String token = authorization.substring(DPOP.length()).strip();
+        Optional<KeyProof> proof = proofs.of(context.request(), Optional.of(token));
+        if (proof.isEmpty()) {
+            DeviceProofs.tellTheTime(context.response());
+            return Uni.createFrom().nullItem();
+        }
+        return identity(token, proof);
+    }
+
+    private static boolean has(String authorization, String scheme) {
+        return authorization.regionMatches(true, 0, scheme, 0, scheme.length());
+    }
+
+    private Uni<@Nullable SecurityIdentity> identity(String token, Optional<KeyProof> proof) {
+        return devices.byToken(token, proof).map(device -> device == null ? null : identity(device));
     }
 
     private static SecurityIdentity identity(PairedDevice device) {
@@ -56,7 +80,7 @@ public class DeviceAuthenticationMechanism implements HttpAuthenticationMechanis
         return Uni.createFrom()
                 .item(
                         context.normalizedPath().startsWith(PATHS)
-                                ? new ChallengeData(401, "WWW-Authenticate", "Bearer")
+                                ? new ChallengeData(401, "WWW-Authenticate", "Bearer, DPoP algs=\"ES256\"")
                                 : null);
     }
 

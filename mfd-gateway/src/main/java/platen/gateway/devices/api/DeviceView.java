@@ -5,11 +5,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.devices.domain.Device;
+import platen.gateway.devices.domain.DeviceKey;
 
 /**
  * A device of the organisation.
  *
  * @param state {@code approved} until it has fetched its token, then {@code paired}, and {@code paused} while it logs nobody in
+ * @param keyThumbprint of the key its token is bound to (RFC 7638); null when it has none
  */
 public record DeviceView(
         UUID id,
@@ -25,7 +27,8 @@ public record DeviceView(
         Instant approvedAt,
         @Nullable Instant pairedAt,
         @Nullable Instant pausedAt,
-        @Nullable Instant lastSeenAt) {
+        @Nullable Instant lastSeenAt,
+        @Nullable String keyThumbprint) {
 
     static DeviceView of(Device device) {
         return new DeviceView(
@@ -39,6 +42,7 @@ public record DeviceView(
                 device.approvedAt(),
                 device.pairedAt().orElse(null),
                 device.pausedAt().orElse(null),
-                device.lastSeenAt().orElse(null));
+                device.lastSeenAt().orElse(null),
+                device.description().key().map(DeviceKey::thumbprint).orElse(null));
     }
 }

@@ -11,16 +11,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import platen.gateway.devices.CollectDeviceToken;
 import platen.gateway.devices.StartPairing;
-import platen.gateway.devices.domain.DeviceDescription;
+import platen.gateway.devices.domain.KeyProof;
 import platen.kit.rest.Problem;
 import platen.kit.rest.Problems;
 
@@ -36,8 +40,10 @@ public class PairingResource {
 
     private final StartPairing startPairing;
     private final CollectDeviceToken collectDeviceToken;
+    private final DeviceProofs proofs;
 
-    PairingResource(StartPairing startPairing, CollectDeviceToken collectDeviceToken) {
+    PairingResource(StartPairing startPairing, CollectDeviceToken collectDeviceToken, DeviceProofs proofs) {
+        this.proofs = proofs;
         this.startPairing = startPairing;
         this.collectDeviceToken = collectDeviceToken;
     }
@@ -50,19 +56,23 @@ public class PairingResource {
             content = @Content(schema = @Schema(implementation = PairingView.class)))
     @APIResponse(responseCode = "429", description = "Too many from this address; see Retry-After")
     public Uni<Response> start(@Valid PairingRequest request, HttpServerRequest http) {
-        var device = new DeviceDescription(request.serial(), request.model(), request.vendor());
-        return startPairing.start(device, http.remoteAddress().hostAddress()).map(result -> switch (result) {
-            case StartPairing.Result.Started started ->
-                Response.status(201)
-                        .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
-                        .entity(PairingView.of(started))
-                        .build();
-            case StartPairing.Result.TooMany tooMany ->
-                Response.fromResponse(Problem.of(429, "too-many-pairings", "Too many pairings from this address")
-                                .toResponse())
-                        .header(HttpHeaders.RETRY_AFTER, tooMany.retryAfter().toSeconds())
-                        .build();
-        });
+        return startPairing
+                .start(request.device(), http.remoteAddress().hostAddress())
+                .map(result -> switch (result) {
+                    case StartPairing.Result.Started started ->
+                        Response.status(201)
+                                .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                                .entity(PairingView.of(started))
+                                .build();
+                    case StartPairing.Result.TooMany tooMany ->
+                        Response.fromResponse(
+                                        Problem.of(429, "too-many-pairings", "Too many pairings from this address")
+                                                .toResponse())
+                                .header(
+                                        HttpHeaders.RETRY_AFTER,
+                                        tooMany.retryAfter().toSeconds())
+                                .build();
+                });
     }
 
     @POST
@@ -77,21 +87,40 @@ public class PairingResource {
             description = "Not approved yet",
             content = @Content(schema = @Schema(implementation = PendingView.class)))
     @APIResponse(responseCode = "410", description = "Expired, or fetched before")
-    public Uni<Response> token(@RestPath UUID pairingId, @Valid TokenRequest request) {
-        return collectDeviceToken.collect(pairingId, request.pairingSecret()).map(result -> switch (result) {
-            case CollectDeviceToken.Result.Paired paired ->
-                Response.ok(new TokenView(paired.deviceId(), paired.name(), paired.token(), paired.panelSecret()))
-                        .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
-                        .build();
-            case CollectDeviceToken.Result.NotYetApproved pending ->
-                Response.accepted(PendingView.pollingEvery(pending.poll().toSeconds()))
-                        .build();
-            case CollectDeviceToken.Result.Gone gone ->
-                Problem.of(410, "pairing-over", "This pairing is over")
-                        .withDetail("It has expired or its token was fetched before. Start a new one.")
-                        .toResponse();
-            case CollectDeviceToken.Result.Unknown unknown ->
-                Problems.notFound("pairing").toResponse();
-        });
+    @APIResponse(responseCode = "401", description = "The device has a key and has not proved it")
+    @Parameter(
+            name = DeviceProofs.HEADER,
+            in = ParameterIn.HEADER,
+            description = "Proof of the key the device asked with (RFC 9449)",
+            schema = @Schema(type = SchemaType.STRING))
+    public Uni<Response> token(@RestPath UUID pairingId, @Valid TokenRequest request, HttpServerRequest http) {
+        Optional<String> key = proofs.of(http, Optional.empty()).map(KeyProof::thumbprint);
+        return collectDeviceToken
+                .collect(pairingId, request.pairingSecret(), key)
+                .map(result -> switch (result) {
+                    case CollectDeviceToken.Result.Paired paired ->
+                        Response.ok(new TokenView(
+                                        paired.deviceId(), paired.name(), paired.token(), paired.panelSecret()))
+                                .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                                .build();
+                    case CollectDeviceToken.Result.NotYetApproved pending ->
+                        Response.accepted(
+                                        PendingView.pollingEvery(pending.poll().toSeconds()))
+                                .build();
+                    case CollectDeviceToken.Result.KeyNotProved unproved -> {
+                        DeviceProofs.tellTheTime(http.response());
+                        yield Problem.of(401, "key-proof-required", "The device must prove its key")
+                                .withDetail(
+                                        "Send a DPoP proof (RFC 9449) of this request by the key you asked with. The header Date"
+                                                + " tells the time.")
+                                .toResponse();
+                    }
+                    case CollectDeviceToken.Result.Gone gone ->
+                        Problem.of(410, "pairing-over", "This pairing is over")
+                                .withDetail("It has expired or its token was fetched before. Start a new one.")
+                                .toResponse();
+                    case CollectDeviceToken.Result.Unknown unknown ->
+                        Problems.notFound("pairing").toResponse();
+                });
     }
 }

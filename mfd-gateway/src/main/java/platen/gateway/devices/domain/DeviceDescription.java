@@ -1,4 +1,10 @@
 package platen.gateway.devices.domain;
 
-/** What a device says of itself. Nothing vouches for it. */
-public record DeviceDescription(String serial, String model, String vendor) {}
+import java.util.Optional;
+
+/**
+ * What a device says of itself. Nothing vouches for it.
+ *
+ * @param key with which it will prove that its requests are its own; empty when it has none
+ */
+public record DeviceDescription(String serial, String model, String vendor, Optional<DeviceKey> key) {}

@@ -1,6 +1,7 @@
 package platen.gateway.devices.persistence;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -29,6 +30,15 @@ public class DeviceEntity extends PanacheEntityBase {
     public String serial;
     public String model;
     public String vendor;
+
+    @Nullable
+    @Column(name = "key_x")
+    public String keyX;
+
+    @Nullable
+    @Column(name = "key_y")
+    public String keyY;
+
     public Instant approvedAt;
 
     @Nullable
@@ -50,7 +60,7 @@ public class DeviceEntity extends PanacheEntityBase {
                 id,
                 name,
                 Optional.ofNullable(site),
-                new DeviceDescription(serial, model, vendor),
+                new DeviceDescription(serial, model, vendor, DeviceKeys.of(keyX, keyY)),
                 approvedAt,
                 Optional.ofNullable(pairedAt),
                 Optional.ofNullable(pausedAt),

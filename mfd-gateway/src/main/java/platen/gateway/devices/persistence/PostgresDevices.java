@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import platen.gateway.devices.Devices;
 import platen.gateway.devices.domain.Device;
 import platen.gateway.devices.domain.DeviceDescription;
+import platen.gateway.devices.domain.DeviceKey;
+import platen.gateway.devices.domain.KeyProof;
 import platen.gateway.devices.domain.PairedDevice;
 import platen.gateway.settings.ReadSettings;
 import platen.gateway.sql.Lookups;
@@ -30,11 +32,14 @@ import platen.kit.rest.Limit;
 class PostgresDevices implements Devices {
 
     private static final String COLUMNS =
-            "id, name, site, serial, model, vendor, approved_at, paired_at, paused_at, last_seen_at, version";
+            "id, name, site, serial, model, vendor, approved_at, paired_at, paused_at, last_seen_at, version,"
+                    + " key_x, key_y";
 
     private static final String ADD = """
-            insert into device (organisation_id, id, name, site, serial, model, vendor, approved_at, approved_by)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
+            insert into device (
+                organisation_id, id, name, site, serial, model, vendor, approved_at, approved_by, key_x, key_y,
+                key_thumbprint)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""";
 
     private static final String PAIR = """
             update device set token_hash = $3, panel_secret_hash = $4, paired_at = $5, version = version + 1
@@ -58,20 +63,27 @@ class PostgresDevices implements Devices {
             update device set panel_secret_hash = $3, version = version + 1
              where organisation_id = $1 and id = $2 and unpaired_at is null and paired_at is not null""";
 
+    private static final String RENEW = """
+            update device set token_hash = $3, former_token_hash = $4, former_token_until = $5, version = version + 1
+             where organisation_id = $1 and id = $2 and unpaired_at is null and key_thumbprint is not null
+               and $4 in (token_hash, former_token_hash)""";
+
     private static final String SEEN = """
             update device set last_seen_at = greatest(last_seen_at, at)
               from unnest($2::uuid[], $3::timestamptz[]) as seen (device, at)
              where organisation_id = $1 and id = device""";
 
     private static final String UNPAIR = """
-            update device set token_hash = null, panel_secret_hash = null, unpaired_at = $3, version = version + 1
+            update device set token_hash = null, former_token_hash = null, former_token_until = null,
+                   panel_secret_hash = null, unpaired_at = $3, version = version + 1
              where organisation_id = $1 and id = $2""";
 
     private static final String LOCK =
             "select version from device where organisation_id = $1 and id = $2 and unpaired_at is null for update";
 
     private static final String BY_TOKEN =
-            "select id, name, site, token_hash, paused, organisation_settings, device_settings from find_device($1, $2)";
+            "select id, name, site, token_hash, paused, organisation_settings, device_settings from"
+                    + " find_device($1, $2, $3, $4, $5)";
 
     private final OrganisationSessions sessions;
     private final OrganisationTransactions transactions;
@@ -102,7 +114,10 @@ class PostgresDevices implements Devices {
                         description.model(),
                         description.vendor(),
                         SqlTimes.of(approval.at()),
-                        approval.by())
+                        approval.by(),
+                        description.key().map(DeviceKey::x).orElse(null),
+                        description.key().map(DeviceKey::y).orElse(null),
+                        description.key().map(DeviceKey::thumbprint).orElse(null))
                 .replaceWithVoid();
     }
 
@@ -125,7 +140,11 @@ class PostgresDevices implements Devices {
                 row.getUUID("id"),
                 row.getString("name"),
                 Optional.ofNullable(row.getString("site")),
-                new DeviceDescription(row.getString("serial"), row.getString("model"), row.getString("vendor")),
+                new DeviceDescription(
+                        row.getString("serial"),
+                        row.getString("model"),
+                        row.getString("vendor"),
+                        DeviceKeys.of(row.getString("key_x"), row.getString("key_y"))),
                 SqlTimes.required(row, "approved_at"),
                 SqlTimes.optional(row, "paired_at"),
                 SqlTimes.optional(row, "paused_at"),
@@ -189,15 +208,36 @@ class PostgresDevices implements Devices {
     }
 
     @Override
-    public Uni<@Nullable PairedDevice> byToken(UUID organisation, byte[] tokenHash) {
-        return lookups.call(BY_TOKEN, organisation, Buffer.buffer(tokenHash)).map(rows -> {
-            for (Row row : rows) {
-                if (SecretTokens.matches(row.getBuffer("token_hash").getBytes(), tokenHash)) {
-                    return paired(organisation, row);
-                }
-            }
-            return null;
-        });
+    public Uni<@Nullable PairedDevice> byToken(
+            UUID organisation, byte[] tokenHash, Optional<KeyProof> proof, Instant now) {
+        return lookups.call(
+                        BY_TOKEN,
+                        organisation,
+                        Buffer.buffer(tokenHash),
+                        proof.map(KeyProof::thumbprint).orElse(null),
+                        proof.map(given -> Buffer.buffer(given.id())).orElse(null),
+                        SqlTimes.of(now))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        if (SecretTokens.matches(row.getBuffer("token_hash").getBytes(), tokenHash)) {
+                            return paired(organisation, row);
+                        }
+                    }
+                    return null;
+                });
+    }
+
+    @Override
+    public Uni<Boolean> renew(OrganisationTransaction transaction, UUID id, Renewal renewal) {
+        return transaction
+                .update(
+                        RENEW,
+                        transaction.organisation(),
+                        id,
+                        Buffer.buffer(renewal.tokenHash()),
+                        Buffer.buffer(renewal.formerHash()),
+                        SqlTimes.of(renewal.formerUntil()))
+                .map(rows -> rows == 1);
     }
 
     private PairedDevice paired(UUID organisation, Row row) {

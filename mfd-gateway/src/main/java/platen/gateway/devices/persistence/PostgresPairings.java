@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import platen.gateway.devices.Pairings;
 import platen.gateway.devices.domain.DeviceDescription;
+import platen.gateway.devices.domain.DeviceKey;
 import platen.gateway.devices.domain.PairingCode;
 import platen.gateway.sql.Lookups;
 import platen.gateway.sql.SqlTimes;
@@ -20,12 +21,13 @@ class PostgresPairings implements Pairings {
     private static final UUID NOBODY = new UUID(0, 0);
 
     private static final String OPEN =
-            "select opened, oldest from open_pairing($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+            "select opened, oldest from open_pairing($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
-    private static final String APPROVE = "select serial, model, vendor from approve_pairing($1, $2, $3, $4, $5)";
+    private static final String APPROVE =
+            "select serial, model, vendor, key_x, key_y from approve_pairing($1, $2, $3, $4, $5)";
 
     private static final String WAITING =
-            "select serial, model, vendor, address, opened_at, expires_at from preview_pairing($1, $2)";
+            "select serial, model, vendor, address, opened_at, expires_at, key_x, key_y from preview_pairing($1, $2)";
 
     private static final String FIND =
             "select organisation_id, device_id, expires_at, collected_at from find_pairing($1, $2)";
@@ -54,7 +56,9 @@ class PostgresPairings implements Pairings {
                         SqlTimes.of(request.openedAt()),
                         SqlTimes.of(request.expiresAt()),
                         SqlTimes.of(since),
-                        most)
+                        most,
+                        request.device().key().map(DeviceKey::x).orElse(null),
+                        request.device().key().map(DeviceKey::y).orElse(null))
                 .map(rows -> rows.iterator().next())
                 .map(row ->
                         row.getBoolean("opened") ? Optional.empty() : Optional.of(SqlTimes.required(row, "oldest")));
@@ -91,7 +95,11 @@ class PostgresPairings implements Pairings {
     }
 
     private static DeviceDescription description(Row row) {
-        return new DeviceDescription(row.getString("serial"), row.getString("model"), row.getString("vendor"));
+        return new DeviceDescription(
+                row.getString("serial"),
+                row.getString("model"),
+                row.getString("vendor"),
+                DeviceKeys.of(row.getString("key_x"), row.getString("key_y")));
     }
 
     @Override
