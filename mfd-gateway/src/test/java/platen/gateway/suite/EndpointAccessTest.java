@@ -50,6 +50,8 @@ class EndpointAccessTest extends GatewaySuite {
                         "/api/v1/devices/pairings/preview",
                         Map.of("pairingCode", "BCDF-GHJK"),
                         List.of("admin")),
+                new Route("POST", "/api/v1/card-converters/find", Map.of("pairs", List.of()), List.of("admin")),
+                new Route("POST", "/api/v1/card-converters/try", Map.of("values", List.of()), List.of("admin")),
                 new Route("POST", "/api/v1/devices/" + SOMETHING + "/pause", null, List.of("admin")),
                 new Route("POST", "/api/v1/devices/" + SOMETHING + "/resume", null, List.of("admin")),
                 new Route("POST", "/api/v1/devices/" + SOMETHING + "/panel-secret", null, List.of("admin")),
@@ -68,6 +70,7 @@ class EndpointAccessTest extends GatewaySuite {
         return Stream.of(
                 new Route("POST", "/v1/sessions", LOGIN, List.of()),
                 new Route("GET", "/v1/devices/self/config", null, List.of()),
+                new Route("POST", "/v1/devices/self/token", null, List.of()),
                 new Route("GET", "/v1/sessions/AAAA", null, List.of()),
                 new Route("DELETE", "/v1/sessions/AAAA", null, List.of()),
                 new Route("POST", "/v1/reminders", Map.of("email", "ana@school.example"), List.of()));

@@ -3,6 +3,7 @@ package platen.gateway.sessions.domain;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import platen.gateway.readers.domain.CardNumber;
 import platen.gateway.readers.domain.Converter;
 
 /**
@@ -14,9 +15,7 @@ import platen.gateway.readers.domain.Converter;
 public record PresentedCredential(CredentialKind kind, String value, List<Converter> converters) {
 
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{4,10}");
-    private static final Pattern CARD = Pattern.compile("[A-Z0-9]{4,64}");
-    private static final Pattern BETWEEN_SYMBOLS_OF_A_CODE = Pattern.compile("[ -]");
-    private static final Pattern BETWEEN_SYMBOLS_OF_A_CARD = Pattern.compile("[\\x00-\\x7f&&[^A-Za-z0-9]]");
+    private static final Pattern BETWEEN_SYMBOLS = Pattern.compile("[ -]");
 
     public PresentedCredential {
         converters = List.copyOf(converters);
@@ -30,25 +29,11 @@ public record PresentedCredential(CredentialKind kind, String value, List<Conver
     /** The value as its blind index is made of it, by the rules of the contracts; empty when it can be nobody's. */
     public Optional<String> canonical() {
         return switch (kind) {
-            case CODE -> matching(value, CODE, BETWEEN_SYMBOLS_OF_A_CODE);
-            case CARD ->
-                Converter.chain(converters, value).flatMap(number -> matching(number, CARD, BETWEEN_SYMBOLS_OF_A_CARD));
+            case CODE ->
+                Optional.of(CardNumber.raised(BETWEEN_SYMBOLS.matcher(value).replaceAll("")))
+                        .filter(code -> CODE.matcher(code).matches());
+            case CARD -> Converter.chain(converters, value).flatMap(CardNumber::canonical);
         };
-    }
-
-    private static Optional<String> matching(String value, Pattern form, Pattern dropped) {
-        String text = raised(dropped.matcher(value).replaceAll(""));
-        return form.matcher(text).matches() ? Optional.of(text) : Optional.empty();
-    }
-
-    /** Only a to z: {@link String#toUpperCase} would make Latin letters of others, such as the dotless i. */
-    private static String raised(String text) {
-        StringBuilder raised = new StringBuilder(text.length());
-        for (int place = 0; place < text.length(); place++) {
-            char symbol = text.charAt(place);
-            raised.append(symbol >= 'a' && symbol <= 'z' ? (char) (symbol - 'a' + 'A') : symbol);
-        }
-        return raised.toString();
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Card converters over REST. */
+@NullMarked
+package platen.gateway.readers.api;
+
+import org.jspecify.annotations.NullMarked;
