@@ -9,6 +9,9 @@ import platen.gateway.devices.domain.PairedDevice;
 @RequestScoped
 public class CurrentDevice {
 
+    /** Attribute of the identity of a device that has proved its key. */
+    public static final String KEY_PROVED = "device-key-proved";
+
     private final SecurityIdentity identity;
 
     CurrentDevice(SecurityIdentity identity) {
@@ -23,5 +26,10 @@ public class CurrentDevice {
             return device;
         }
         throw new ForbiddenException("The caller is no device");
+    }
+
+    /** Whether the request is proved by the device's own key, so that the device has one. */
+    public boolean provedItsKey() {
+        return Boolean.TRUE.equals(identity.getAttribute(KEY_PROVED));
     }
 }

@@ -3,7 +3,9 @@ package platen.gateway.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -48,6 +50,7 @@ class SecretsTest extends GatewaySuite {
             Http.send("POST", "/v1/sessions", token, "{\"attemptId\": \"a\", \"credential\": {\"type\": \"" + CODE);
             panel.session(session);
             panel.remind(WRONG_CODE + "@school.example");
+            findConverters();
             office.awaitAttempts(4);
         } finally {
             root.removeHandler(listening);
@@ -63,6 +66,22 @@ class SecretsTest extends GatewaySuite {
             assertThat(records)
                     .noneMatch(record -> String.valueOf(record.value()).contains(secret));
         }
+    }
+
+    private void findConverters() {
+        List<Map<String, String>> pairs = Collections.nCopies(3, Map.of("reader", CARD, "directory", WRONG_CODE));
+        for (Object body : List.of(
+                Map.of("pairs", pairs),
+                Map.of("pairs", CARD),
+                Map.of("pairs", List.of(Map.of("reader", CARD.repeat(20)))),
+                "{\"pairs\": [{\"reader\": \"" + CARD)) {
+            Http.send("POST", "/api/v1/card-converters/find", office.admin(), body);
+        }
+        Http.send(
+                "POST",
+                "/api/v1/card-converters/try",
+                office.admin(),
+                Map.of("converters", List.of(Map.of("type", CARD)), "values", List.of(CARD)));
     }
 
     private static Handler listeningTo(List<String> lines) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.devices.AuthenticateDevice;
+import platen.gateway.devices.CurrentDevice;
 import platen.gateway.devices.domain.KeyProof;
 import platen.gateway.devices.domain.PairedDevice;
 
@@ -65,13 +66,14 @@ public class DeviceAuthenticationMechanism implements HttpAuthenticationMechanis
     }
 
     private Uni<@Nullable SecurityIdentity> identity(String token, Optional<KeyProof> proof) {
-        return devices.byToken(token, proof).map(device -> device == null ? null : identity(device));
+        return devices.byToken(token, proof).map(device -> device == null ? null : identity(device, proof.isPresent()));
     }
 
-    private static SecurityIdentity identity(PairedDevice device) {
+    private static SecurityIdentity identity(PairedDevice device, boolean keyProved) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(device)
                 .addRole(ROLE)
+                .addAttribute(CurrentDevice.KEY_PROVED, keyProved)
                 .build();
     }
 

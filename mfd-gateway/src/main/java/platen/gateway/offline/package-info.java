@@ -1,0 +1,5 @@
+/** What happened at devices while they were cut off. */
+@NullMarked
+package platen.gateway.offline;
+
+import org.jspecify.annotations.NullMarked;
