@@ -3,6 +3,7 @@ package platen.gateway;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of the gateway. */
 @ConfigMapping(prefix = "platen.gateway")
@@ -23,6 +24,8 @@ public interface GatewayConfig {
     Reminders reminders();
 
     Pin pin();
+
+    Confirm confirm();
 
     /** How devices get paired. */
     interface Pairing {
@@ -106,6 +109,29 @@ public interface GatewayConfig {
         /** The work of comparing where there is nothing to compare with: as many as accesscode-service hashes with. */
         @WithDefault("210000")
         int iterations();
+    }
+
+    /** How accesscode-service is asked while the stream of credential changes is interrupted. */
+    interface Confirm {
+
+        /** Where it is. */
+        @WithDefault("http://localhost:8082")
+        String accesscodeUrl();
+
+        /** A person waits at a device for so long at most. */
+        @WithDefault("PT0.3S")
+        Duration patience();
+
+        /** The OIDC provider that gives this service its token. */
+        Optional<String> authServerUrl();
+
+        /** This service's client there; without one nobody is asked. */
+        Optional<String> clientId();
+
+        Optional<String> clientSecret();
+
+        /** The scope to ask for, where the provider wants one. */
+        Optional<String> scope();
     }
 
     /** When the stream of credential changes counts as interrupted. */

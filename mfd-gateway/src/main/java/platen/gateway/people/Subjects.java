@@ -16,6 +16,14 @@ public interface Subjects {
      */
     Uni<Void> replace(OrganisationTransaction transaction, UUID userId, List<Subject> subjects);
 
+    /** Somebody who may log in. */
+    record Holder(UUID userId, String displayName) {
+        @Override
+        public String toString() {
+            return "Holder[" + userId + "]";
+        }
+    }
+
     /** The active person whose sign-in it is. */
-    Uni<Optional<UUID>> activeHolder(OrganisationTransaction transaction, Subject subject);
+    Uni<Optional<Holder>> activeHolder(OrganisationTransaction transaction, Subject subject);
 }

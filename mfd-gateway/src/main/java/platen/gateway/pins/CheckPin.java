@@ -12,8 +12,8 @@ import java.util.concurrent.Semaphore;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import platen.gateway.GatewayConfig;
-import platen.gateway.pins.domain.EncryptedPin;
 import platen.gateway.pins.domain.PinHash;
+import platen.gateway.pins.domain.StoredPin;
 import platen.kit.crypto.CipherContext;
 import platen.kit.crypto.DataCipher;
 
@@ -53,25 +53,24 @@ public class CheckPin {
      *
      * @param typed whatever somebody typed, but not nothing
      */
-    public Uni<Boolean> matches(Optional<EncryptedPin> stored, String typed) {
+    public Uni<Boolean> matches(Optional<StoredPin> stored, String typed) {
         return Uni.createFrom().deferred(() -> {
+            Optional<PinHash> known = stored.flatMap(this::decrypted);
+            PinHash expected = known.orElse(nobodys);
             if (!places.tryAcquire()) {
                 return Uni.createFrom().failure(new Busy());
             }
-            PinHash expected = stored.map(this::decrypted).orElse(nobodys);
             return workers.executeBlocking(() -> derived(expected, typed), false)
-                    .map(hash -> MessageDigest.isEqual(expected.hash(), hash) && stored.isPresent())
+                    .map(hash -> MessageDigest.isEqual(expected.hash(), hash) && known.isPresent())
                     .onTermination()
                     .invoke(places::release);
         });
     }
 
-    private PinHash decrypted(EncryptedPin pin) {
-        return PinHash.parse(cipher.decryptText(context(pin), pin.ciphertext()));
-    }
-
-    static CipherContext context(EncryptedPin pin) {
-        return new CipherContext(pin.organisation(), pin.userId(), pin.version());
+    private Optional<PinHash> decrypted(StoredPin pin) {
+        return pin.ciphertext()
+                .map(box -> PinHash.parse(
+                        cipher.decryptText(new CipherContext(pin.organisation(), pin.userId(), pin.version()), box)));
     }
 
     private static byte[] derived(PinHash expected, String typed) {

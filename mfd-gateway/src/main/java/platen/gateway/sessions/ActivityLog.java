@@ -47,6 +47,7 @@ class ActivityLog {
 
     private final Activities activities;
     private final Vertx vertx;
+    private final RecentSessions recent;
     private final GatewayConfig.Activity config;
     private final Counter lost;
     private final Queue<Activity> queue = new ConcurrentLinkedQueue<>();
@@ -55,9 +56,10 @@ class ActivityLog {
     private final Semaphore writing = new Semaphore(1);
     private volatile boolean stopped;
 
-    ActivityLog(Activities activities, Vertx vertx, GatewayConfig config, MeterRegistry meters) {
+    ActivityLog(Activities activities, Vertx vertx, RecentSessions recent, GatewayConfig config, MeterRegistry meters) {
         this.activities = activities;
         this.vertx = vertx;
+        this.recent = recent;
         this.config = config.activity();
         this.lost = Counter.builder("platen.gateway.activity.lost")
                 .description("Records of logins that could not be written")
@@ -76,6 +78,7 @@ class ActivityLog {
         }
         if (activity instanceof LoggedIn login) {
             unwritten.put(AttemptKey.of(login.attempt()), login);
+            recent.began(login.session());
         }
         queue.add(activity);
         if (size.get() >= config.batch()) {
@@ -169,6 +172,7 @@ class ActivityLog {
         for (Activity activity : batch) {
             if (activity instanceof LoggedIn login) {
                 unwritten.remove(AttemptKey.of(login.attempt()), login);
+                recent.written(login.session());
             }
         }
     }

@@ -21,12 +21,14 @@ public class CheckSession {
     private final SessionTokens tokens;
     private final LoginLookups lookups;
     private final ActivityLog activity;
+    private final RecentSessions recent;
     private final Clock clock;
 
-    CheckSession(SessionTokens tokens, LoginLookups lookups, ActivityLog activity, Clock clock) {
+    CheckSession(SessionTokens tokens, LoginLookups lookups, ActivityLog activity, RecentSessions recent, Clock clock) {
         this.tokens = tokens;
         this.lookups = lookups;
         this.activity = activity;
+        this.recent = recent;
         this.clock = clock;
     }
 
@@ -39,7 +41,9 @@ public class CheckSession {
     }
 
     private Uni<Optional<Standing>> seen(Session session, SessionFacts facts, Instant now) {
-        if (!session.stands(facts, now) || facts.displayName().isEmpty()) {
+        if (recent.isOver(session)
+                || !session.stands(facts, now)
+                || facts.displayName().isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
         return activity.add(new SessionSeen(session.organisation(), session.id(), now))

@@ -2,170 +2,231 @@ package platen.gateway.sessions;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import platen.gateway.GatewayConfig;
 import platen.gateway.devices.domain.PairedDevice;
-import platen.gateway.people.CredentialStream;
-import platen.gateway.sessions.LoginOutcome.AttemptIdReused;
+import platen.gateway.pins.CheckPin;
+import platen.gateway.sessions.ConfirmLogin.Confirmed;
 import platen.gateway.sessions.LoginOutcome.Refused;
+import platen.gateway.sessions.LoginOutcome.TicketGone;
+import platen.gateway.sessions.LoginOutcome.Unavailable;
 import platen.gateway.sessions.LoginOutcome.Wait;
-import platen.gateway.sessions.domain.Activity.LoggedIn;
-import platen.gateway.sessions.domain.Activity.TurnedAway;
 import platen.gateway.sessions.domain.Attempt;
-import platen.gateway.sessions.domain.Claim;
+import platen.gateway.sessions.domain.CredentialKind;
 import platen.gateway.sessions.domain.Decision;
-import platen.gateway.sessions.domain.EarlierAnswer;
+import platen.gateway.sessions.domain.LookUp;
+import platen.gateway.sessions.domain.OpenSession;
+import platen.gateway.sessions.domain.OpenSession.Tap;
+import platen.gateway.sessions.domain.PinStep;
 import platen.gateway.sessions.domain.PresentedCredential;
-import platen.gateway.sessions.domain.Session;
-import platen.kit.crypto.BlindIndex;
+import platen.gateway.sessions.domain.RefusalReason;
+import platen.gateway.settings.domain.Method;
+import platen.gateway.settings.domain.PinRule;
+import platen.gateway.settings.domain.Settings;
+import platen.gateway.tickets.domain.Purpose;
+import platen.gateway.tickets.domain.Ticket;
 
-/** Somebody shows a credential to a device. Accepting is one look-up; what it leaves behind is written behind the answer. */
+/** Somebody shows a credential to a device. Accepting a code or a card is one look-up. */
 @ApplicationScoped
 public class LogIn {
 
     private final Turns turns;
+    private final BeginAttempt beginAttempt;
     private final LoginLookups lookups;
+    private final RepeatAnswer repeatAnswer;
+    private final ConfirmLogin confirmLogin;
+    private final AcceptLogin acceptLogin;
     private final RefuseLogin refuseLogin;
-    private final ActivityLog activity;
-    private final FirstOfWait firstOfWait;
+    private final TapAgain tapAgain;
+    private final AskPin askPin;
+    private final ProvePin provePin;
+    private final RecentSessions recent;
+    private final TurnAway turnAway;
     private final ForgetOldRecords forgetting;
-    private final SessionTokens tokens;
-    private final SessionKeys keys;
-    private final BlindIndex blindIndex;
-    private final CredentialStream stream;
-    private final GatewayConfig config;
-    private final Clock clock;
+    private final IndexCredential indexCredential;
+    private final Duration repeatable;
 
     LogIn(
             Turns turns,
+            BeginAttempt beginAttempt,
             LoginLookups lookups,
+            RepeatAnswer repeatAnswer,
+            ConfirmLogin confirmLogin,
+            AcceptLogin acceptLogin,
             RefuseLogin refuseLogin,
-            ActivityLog activity,
-            FirstOfWait firstOfWait,
+            TapAgain tapAgain,
+            AskPin askPin,
+            ProvePin provePin,
+            RecentSessions recent,
+            TurnAway turnAway,
             ForgetOldRecords forgetting,
-            SessionTokens tokens,
-            SessionKeys keys,
-            BlindIndex blindIndex,
-            CredentialStream stream,
-            GatewayConfig config,
-            Clock clock) {
+            IndexCredential indexCredential,
+            GatewayConfig config) {
         this.turns = turns;
+        this.beginAttempt = beginAttempt;
         this.lookups = lookups;
+        this.repeatAnswer = repeatAnswer;
+        this.confirmLogin = confirmLogin;
+        this.acceptLogin = acceptLogin;
         this.refuseLogin = refuseLogin;
-        this.activity = activity;
-        this.firstOfWait = firstOfWait;
+        this.tapAgain = tapAgain;
+        this.askPin = askPin;
+        this.provePin = provePin;
+        this.recent = recent;
+        this.turnAway = turnAway;
         this.forgetting = forgetting;
-        this.tokens = tokens;
-        this.keys = keys;
-        this.blindIndex = blindIndex;
-        this.stream = stream;
-        this.config = config;
-        this.clock = clock;
+        this.indexCredential = indexCredential;
+        this.repeatable = config.attempts().repeatable();
     }
 
     /**
      * @param attemptId the device's own id of this attempt; sent again, it gets the same answer and counts once
      */
     public Uni<LoginOutcome> logIn(PairedDevice device, String attemptId, PresentedCredential credential) {
+        List<String> shown = Stream.concat(Stream.of(credential.value()), credential.pin().stream())
+                .toList();
+        return inTurn(
+                device,
+                () -> decide(new Entry(
+                        device,
+                        beginAttempt.begin(device, attemptId, credential.kind(), shown),
+                        credential,
+                        Optional.empty())));
+    }
+
+    /**
+     * Goes on after a card that wants a PIN.
+     *
+     * @param ticket that came with the question
+     */
+    public Uni<LoginOutcome> logInWithPin(PairedDevice device, String attemptId, String ticket, String pin) {
+        return inTurn(device, () -> {
+            Attempt attempt = beginAttempt.begin(device, attemptId, CredentialKind.CARD_PIN, List.of(ticket, pin));
+            return askPin.find(device, ticket)
+                    .map(found -> found.flatMap(Ticket::card).orElse(""))
+                    .map(card -> new PresentedCredential(
+                            CredentialKind.CARD_PIN,
+                            card,
+                            Optional.of(pin),
+                            device.settings().converters()))
+                    .chain(credential -> decide(new Entry(device, attempt, credential, Optional.of(ticket))));
+        });
+    }
+
+    private Uni<LoginOutcome> inTurn(PairedDevice device, Supplier<Uni<LoginOutcome>> work) {
         forgetting.remember(device.organisation());
-        return turns.inTurn(
-                device.id(),
-                () -> decide(device, attempt(device, attemptId, credential), credential),
-                () -> new Wait(Duration.ofSeconds(1)));
+        return turns.inTurn(device.id(), work, () -> new Wait(Duration.ofSeconds(1)))
+                .onFailure(CheckPin.Busy.class)
+                .recoverWithItem(() -> new Wait(Duration.ofSeconds(1)));
     }
 
-    private Attempt attempt(PairedDevice device, String attemptId, PresentedCredential credential) {
-        String request = String.join(
-                "\u001f",
-                device.organisation().toString(),
-                device.id().toString(),
-                attemptId,
-                credential.kind().text(),
-                credential.value());
-        return new Attempt(
-                device.organisation(),
-                device.id(),
-                UUID.randomUUID(),
-                attemptId,
-                credential.kind(),
-                keys.attemptMac(request.getBytes(StandardCharsets.UTF_8)),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                stream.interrupted());
+    private Uni<LoginOutcome> decide(Entry entry) {
+        Attempt attempt = entry.attempt();
+        return repeatAnswer.unwritten(attempt).orElseGet(() -> {
+            boolean wellFormed = entry.credential().canonical().isPresent();
+            return lookups.find(
+                            attempt,
+                            indexCredential.candidates(entry),
+                            attempt.at().minus(repeatable))
+                    .chain(found -> decide(entry, found, wellFormed));
+        });
     }
 
-    private Uni<LoginOutcome> decide(PairedDevice device, Attempt attempt, PresentedCredential credential) {
-        Optional<LoggedIn> unwritten = activity.unwritten(attempt);
-        if (unwritten.isPresent()) {
-            return repeat(
-                    attempt,
-                    unwritten.get().attempt().requestMac(),
-                    unwritten.get().session());
+    private Uni<LoginOutcome> decide(Entry entry, LookUp found, boolean wellFormed) {
+        return switch (Decision.of(found, wellFormed, entry.attempt().at())) {
+            case Decision.Accept accept -> recognised(entry, found, accept);
+            case Decision.Refuse refuse ->
+                confirmLogin
+                        .isAnybodyToAsk(entry)
+                        .chain(asked -> asked
+                                ? refuseWhateverPin(entry, refuse)
+                                : Uni.createFrom().item(new Unavailable()));
+            case Decision.Wait wait -> turnAway.until(entry.attempt(), wait.until());
+            case Decision.Repeat repeat -> repeatAnswer.repeat(entry.attempt(), repeat.answer());
+        };
+    }
+
+    /** Somebody's credential works. A card may also mean that they leave. */
+    private Uni<LoginOutcome> recognised(Entry entry, LookUp found, Decision.Accept accept) {
+        Attempt attempt = entry.attempt();
+        Optional<OpenSession> open = attempt.kind() == CredentialKind.CARD
+                ? recent.open(attempt.deviceId(), found.open())
+                : Optional.empty();
+        Tap tap = open.map(session -> session.tap(
+                        accept.claim(), attempt.at(), entry.device().settings().tapDelay()))
+                .orElse(Tap.LOGS_IN);
+        return switch (tap) {
+            case LOGS_IN -> withPin(entry, accept);
+            case BOUNCES -> tapAgain.bounce(attempt, open.orElseThrow().session(), accept.displayName());
+            case LOGS_OUT -> tapAgain.logOut(attempt, open.orElseThrow().session());
+        };
+    }
+
+    private Uni<LoginOutcome> withPin(Entry entry, Decision.Accept accept) {
+        return switch (PinStep.of(
+                entry.attempt().kind(), accept.claim(), pinRule(entry.device().settings()))) {
+            case NONE -> accept(entry, accept);
+            case ASK -> askPin.ask(entry, accept.claim(), Purpose.PIN);
+            case CHOOSE -> askPin.ask(entry, accept.claim(), Purpose.SET_PIN);
+            case CHECK -> prove(entry, accept);
+        };
+    }
+
+    /** Where cards are offered with a PIN only, a card alone never lets anybody in. */
+    private static PinRule pinRule(Settings settings) {
+        return settings.offers(Method.CARD) ? settings.pin() : PinRule.ALWAYS;
+    }
+
+    private Uni<LoginOutcome> prove(Entry entry, Decision.Accept accept) {
+        Optional<UUID> user = Optional.of(accept.claim().userId());
+        return provePin.prove(entry, Optional.of(accept.claim().pin()), user)
+                .chain(proof -> proof.waitUntil()
+                        .map(until -> turnAway.until(entry.attempt(), until))
+                        .orElseGet(() -> proof.right()
+                                ? accept(entry, accept)
+                                : refuse(entry, new Decision.Refuse(RefusalReason.WRONG_PIN, user))));
+    }
+
+    private Uni<LoginOutcome> accept(Entry entry, Decision.Accept accept) {
+        return confirmLogin.confirm(entry, accept.claim()).chain(confirmed -> switch (confirmed) {
+            case Confirmed.Yes yes ->
+                askPin.useUp(entry)
+                        .chain(good -> good
+                                ? acceptLogin.accept(
+                                        entry.device(), yes.attempt(), accept.claim(), accept.displayName())
+                                : Uni.createFrom().item(new Refused()));
+            case Confirmed.No no ->
+                refuse(
+                        entry,
+                        new Decision.Refuse(
+                                no.reason(), Optional.of(accept.claim().userId())));
+            case Confirmed.NobodyKnows unknown -> Uni.createFrom().item(new Unavailable());
+        });
+    }
+
+    /** Where a PIN was typed, one is compared whoever's card it is: an answer must not be quicker for an unknown one. */
+    private Uni<LoginOutcome> refuseWhateverPin(Entry entry, Decision.Refuse refusal) {
+        if (entry.ticketIsGone()) {
+            return Uni.createFrom().item(new TicketGone());
         }
-        Optional<String> canonical = credential.canonical();
-        // A malformed value is looked up too: an answer must not be quicker for it.
-        List<byte[]> indexes = blindIndex.candidates(
-                device.organisation(), credential.kind().indexType(), canonical.orElse(credential.value()));
-        return lookups.find(
-                        attempt, indexes, attempt.at().minus(config.attempts().repeatable()))
-                .chain(found -> switch (Decision.of(found, canonical.isPresent(), attempt.at())) {
-                    case Decision.Accept accept -> accept(device, attempt, accept.claim(), accept.displayName());
-                    case Decision.Refuse refuse -> refuseLogin.refuse(attempt, refuse);
-                    case Decision.Wait wait -> turnAway(attempt, wait.until());
-                    case Decision.Repeat repeat -> repeat(attempt, repeat.answer());
-                });
+        return entry.attempt().kind() == CredentialKind.CARD_PIN
+                ? provePin.prove(entry, Optional.empty(), refusal.user())
+                        .chain(proof -> proof.waitUntil()
+                                .map(until -> turnAway.until(entry.attempt(), until))
+                                .orElseGet(() -> refuse(entry, refusal)))
+                : refuse(entry, refusal);
     }
 
-    private Uni<LoginOutcome> accept(PairedDevice device, Attempt attempt, Claim claim, String displayName) {
-        var session = new Session(
-                attempt.organisation(),
-                UUID.randomUUID(),
-                attempt.deviceId(),
-                claim.userId(),
-                attempt.kind(),
-                claim.credentialId(),
-                claim.revision(),
-                attempt.at(),
-                attempt.at().plus(device.settings().longest()),
-                device.settings().idle());
-        return activity.add(new LoggedIn(attempt, session)).replaceWith(() -> loggedIn(session, displayName));
-    }
-
-    private LoginOutcome loggedIn(Session session, String displayName) {
-        return new LoginOutcome.LoggedIn(tokens.issue(session), session, displayName);
-    }
-
-    private Uni<LoginOutcome> turnAway(Attempt attempt, Instant until) {
-        LoginOutcome answer = new Wait(Duration.between(attempt.at(), until));
-        return firstOfWait.is(attempt, until)
-                ? activity.add(new TurnedAway(attempt)).replaceWith(answer)
-                : Uni.createFrom().item(answer);
-    }
-
-    private Uni<LoginOutcome> repeat(Attempt attempt, EarlierAnswer answer) {
-        if (answer.session().isEmpty()) {
-            return Uni.createFrom().item(answer.isOf(attempt.requestMac()) ? new Refused() : new AttemptIdReused());
-        }
-        return lookups.session(attempt.organisation(), answer.session().get())
-                .chain(session -> session.map(found -> repeat(attempt, answer.requestMac(), found))
-                        .orElseGet(() -> Uni.createFrom().item(new Refused())));
-    }
-
-    /** The same answer as before, unless the session has ended since. */
-    private Uni<LoginOutcome> repeat(Attempt attempt, byte[] requestMac, Session session) {
-        if (!new EarlierAnswer(requestMac, Optional.empty()).isOf(attempt.requestMac())) {
-            return Uni.createFrom().item(new AttemptIdReused());
-        }
-        return lookups.facts(session)
-                .map(facts -> session.stands(facts, attempt.at())
-                                && facts.displayName().isPresent()
-                        ? loggedIn(session, facts.displayName().get())
-                        : new Refused());
+    private Uni<LoginOutcome> refuse(Entry entry, Decision.Refuse refusal) {
+        return refuseLogin
+                .refuse(entry.attempt(), refusal)
+                .chain(outcome -> outcome instanceof Refused
+                        ? askPin.refused(entry)
+                        : Uni.createFrom().item(outcome));
     }
 }

@@ -1,6 +1,7 @@
 package platen.gateway.sessions;
 
 import java.time.Duration;
+import java.util.Optional;
 import platen.gateway.sessions.domain.Session;
 import platen.gateway.tickets.Tickets;
 import platen.gateway.tickets.domain.Purpose;
@@ -19,8 +20,22 @@ public sealed interface LoginOutcome {
         }
     }
 
-    /** The same for every cause. */
-    record Refused() implements LoginOutcome {}
+    /**
+     * The same for every cause.
+     *
+     * @param again a new ticket in place of the one that was used up
+     */
+    record Refused(Optional<Next> again) implements LoginOutcome {
+        public Refused() {
+            this(Optional.empty());
+        }
+    }
+
+    /** The second tap of a card has ended the session. */
+    record LoggedOut() implements LoginOutcome {}
+
+    /** The ticket is used, late or another device's: the card must be shown again. */
+    record TicketGone() implements LoginOutcome {}
 
     record Wait(Duration retryAfter) implements LoginOutcome {}
 
@@ -39,6 +54,9 @@ public sealed interface LoginOutcome {
             return "Next[" + next + "]";
         }
     }
+
+    /** Whoever would have to be asked does not answer; nothing is counted. */
+    record Unavailable() implements LoginOutcome {}
 
     /** Another request was sent under this attempt id before. */
     record AttemptIdReused() implements LoginOutcome {}

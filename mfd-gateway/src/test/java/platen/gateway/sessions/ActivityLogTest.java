@@ -56,8 +56,8 @@ class ActivityLogTest {
 
     @Test
     void makesTheCallerWaitWhenTheQueueIsFull() {
-        ActivityLog log =
-                new ActivityLog(table, vertx, config(Map.of("platen.gateway.activity.capacity", "2")), meters);
+        ActivityLog log = new ActivityLog(
+                table, vertx, new RecentSessions(), config(Map.of("platen.gateway.activity.capacity", "2")), meters);
 
         add(log, 3);
 
@@ -91,7 +91,7 @@ class ActivityLogTest {
 
     @Test
     void writesWhatIsLeftWhenTheServiceStops() throws InterruptedException {
-        var log = new ActivityLog(table, vertx, config(Map.of()), meters);
+        var log = new ActivityLog(table, vertx, new RecentSessions(), config(Map.of()), meters);
         List<Activity> seen = add(log, 5);
 
         log.stop(new ShutdownEvent());
@@ -101,7 +101,7 @@ class ActivityLogTest {
     }
 
     private ActivityLog started(Map<String, String> settings) {
-        var log = new ActivityLog(table, vertx, config(settings), meters);
+        var log = new ActivityLog(table, vertx, new RecentSessions(), config(settings), meters);
         log.start(new StartupEvent());
         return log;
     }

@@ -16,6 +16,10 @@ record Answer(
         return json.path("sessionId").asText();
     }
 
+    String ticket() {
+        return json.path("ticket").asText();
+    }
+
     String problem() {
         return json.path("type").asText();
     }

@@ -33,8 +33,10 @@ class IndexKeyRotationTest extends GatewaySuite {
         office.registerCard(ana, card, "04A22B1C", null);
         office.awaitCards(ana, 1);
         Panel panel = office.panel();
-        String byCode = panel.logIn("code", "K7P2M9").sessionId();
-        String byCard = panel.logIn("card", "04A22B1C").sessionId();
+        Panel atCode = office.panel();
+        Panel atCard = office.panel();
+        String byCode = atCode.logIn("code", "K7P2M9").sessionId();
+        String byCard = atCard.logIn("card", "04A22B1C").sessionId();
 
         rotate(Step.ADD);
         assertThat(panel.logIn("code", "K7P2M9").status()).isEqualTo(201);
@@ -47,8 +49,8 @@ class IndexKeyRotationTest extends GatewaySuite {
         awaitIndex(ana, "code", "access-code", "K7P2M9");
         awaitIndex(ana, "card", "card", "04A22B1C");
 
-        assertThat(panel.session(byCode).status()).isEqualTo(200);
-        assertThat(panel.session(byCard).status()).isEqualTo(200);
+        assertThat(atCode.session(byCode).status()).isEqualTo(200);
+        assertThat(atCard.session(byCard).status()).isEqualTo(200);
         rotate(Step.RETIRE);
         assertThat(panel.logIn("code", "K7P2M9").status()).isEqualTo(201);
         assertThat(panel.logIn("card", "04A22B1C").status()).isEqualTo(201);

@@ -7,7 +7,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -156,20 +155,6 @@ class LoginTest extends GatewaySuite {
         assertThat(succeeded.key()).isEqualTo(office.id + "|" + ana);
         assertThat(refused.key()).isEqualTo(office.id + "|" + panel.id());
         assertThat(refused.data().path("reason").asText()).isEqualTo("unknown");
-    }
-
-    @Test
-    void servesNoPinsAndPasswordsYet() {
-        Panel panel = office.panel();
-
-        Answer pin = Http.send(
-                "POST",
-                "/v1/sessions",
-                panel.token(),
-                Map.of("attemptId", "a", "credential", Map.of("type", "card_pin", "value", "04A2", "pin", "1234")));
-
-        assertThat(pin.status()).isEqualTo(422);
-        assertThat(pin.problem()).isEqualTo("/problems/unsupported-credential-type");
     }
 
     @Test

@@ -89,11 +89,15 @@ final class Office implements AutoCloseable {
         publish(
                 "accesscode.credential",
                 user,
-                TestEvent.example("accesscode.credential", "card-registered")
-                        .data("userId", user)
-                        .data("cardId", card)
-                        .data("blindIndex", index("card", number))
-                        .data("validUntil", validUntil));
+                cardRegistered(user, card, number).data("validUntil", validUntil));
+    }
+
+    TestEvent cardRegistered(UUID user, UUID card, String number) {
+        return TestEvent.example("accesscode.credential", "card-registered")
+                .data("userId", user)
+                .data("cardId", card)
+                .data("blindIndex", index("card", number))
+                .data("validUntil", null);
     }
 
     void removeCard(UUID user, UUID card, String number) {

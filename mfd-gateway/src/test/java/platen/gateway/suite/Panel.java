@@ -18,6 +18,32 @@ record Panel(UUID id, String token) {
                 Map.of("attemptId", attemptId, "credential", Map.of("type", type, "value", value)));
     }
 
+    /** Card and PIN in one. */
+    Answer logInWithPin(String card, String pin) {
+        return attempt(UUID.randomUUID().toString(), Map.of("type", "card_pin", "value", card, "pin", pin));
+    }
+
+    /** The PIN after the card. */
+    Answer goOn(String ticket, String pin) {
+        return goOn(UUID.randomUUID().toString(), ticket, pin);
+    }
+
+    Answer goOn(String attemptId, String ticket, String pin) {
+        return attempt(attemptId, Map.of("type", "card_pin", "ticket", ticket, "pin", pin));
+    }
+
+    Answer logInByPassword(String username, String password) {
+        return logInByPassword(UUID.randomUUID().toString(), username, password);
+    }
+
+    Answer logInByPassword(String attemptId, String username, String password) {
+        return attempt(attemptId, Map.of("type", "password", "username", username, "value", password));
+    }
+
+    private Answer attempt(String attemptId, Map<String, String> credential) {
+        return Http.send("POST", "/v1/sessions", token, Map.of("attemptId", attemptId, "credential", credential));
+    }
+
     Answer session(String sessionId) {
         return Http.send("GET", "/v1/sessions/" + sessionId, token, null);
     }

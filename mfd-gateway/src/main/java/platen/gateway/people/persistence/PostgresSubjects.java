@@ -21,7 +21,7 @@ class PostgresSubjects implements Subjects {
             on conflict (organisation_id, issuer, subject) do update set user_id = excluded.user_id""";
 
     private static final String ACTIVE_HOLDER = """
-            select p.user_id from person_subject s
+            select p.user_id, p.display_name from person_subject s
               join person p on p.organisation_id = s.organisation_id and p.user_id = s.user_id
              where s.organisation_id = $1 and s.issuer = $2 and s.subject = $3 and p.state = 'active'""";
 
@@ -39,12 +39,13 @@ class PostgresSubjects implements Subjects {
     }
 
     @Override
-    public Uni<Optional<UUID>> activeHolder(OrganisationTransaction transaction, Subject subject) {
+    public Uni<Optional<Holder>> activeHolder(OrganisationTransaction transaction, Subject subject) {
         // PostgreSQL's text holds no U+0000, so nobody's subject does.
         return subject.subject().indexOf('\0') >= 0 || subject.issuer().indexOf('\0') >= 0
                 ? Uni.createFrom().item(Optional.empty())
                 : transaction
                         .first(ACTIVE_HOLDER, transaction.organisation(), subject.issuer(), subject.subject())
-                        .map(row -> Optional.ofNullable(row).map(found -> found.getUUID("user_id")));
+                        .map(row -> Optional.ofNullable(row)
+                                .map(found -> new Holder(found.getUUID("user_id"), found.getString("display_name"))));
     }
 }

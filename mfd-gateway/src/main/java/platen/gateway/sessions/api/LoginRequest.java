@@ -19,23 +19,24 @@ public record LoginRequest(
         @NotNull @Valid CredentialRequest credential) {
 
     /**
-     * @param value as the keypad or the reader delivered it
+     * @param value as the keypad or the reader delivered it; for {@code password} the password. Not with a ticket
+     * @param ticket in place of the value, for a {@code card_pin} whose card was shown before
      * @param pin for {@code card_pin}
      * @param username for {@code password}
      */
+    @CompleteCredential
     public record CredentialRequest(
             @NotNull CredentialType type,
-            @NotNull @Size(max = 512) String value,
-            @Nullable @Size(max = 64) String pin,
+            @Nullable @Size(max = 512) String value,
+            @Nullable @Size(max = 128) String ticket,
+            @Nullable @Size(min = 1, max = 64) String pin,
             @Nullable @Size(max = 320) String username) {
-
         @Override
         public String toString() {
             return "CredentialRequest[" + type + ", …]";
         }
     }
 
-    /** What the contract knows. Not all of it is served yet. */
     public enum CredentialType {
         @JsonProperty("code")
         CODE,

@@ -13,19 +13,24 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 import platen.gateway.devices.CurrentDevice;
 import platen.gateway.devices.domain.PairedDevice;
 import platen.gateway.sessions.CheckSession;
 import platen.gateway.sessions.EndSession;
 import platen.gateway.sessions.LogIn;
+import platen.gateway.sessions.LogInWithPassword;
 import platen.gateway.sessions.LoginOutcome;
 import platen.gateway.sessions.api.LoginRequest.CredentialRequest;
+import platen.gateway.sessions.api.LoginRequest.CredentialType;
 import platen.gateway.sessions.domain.CredentialKind;
 import platen.gateway.sessions.domain.PresentedCredential;
 import platen.gateway.settings.domain.Method;
@@ -41,13 +46,22 @@ import platen.kit.rest.Problems;
 @RolesAllowed("device")
 public class SessionResource {
 
+    private static final int RETRY_SECONDS = 5;
+
     private final LogIn logIn;
+    private final LogInWithPassword logInWithPassword;
     private final CheckSession checkSession;
     private final EndSession endSession;
     private final CurrentDevice device;
 
-    SessionResource(LogIn logIn, CheckSession checkSession, EndSession endSession, CurrentDevice device) {
+    SessionResource(
+            LogIn logIn,
+            LogInWithPassword logInWithPassword,
+            CheckSession checkSession,
+            EndSession endSession,
+            CurrentDevice device) {
         this.logIn = logIn;
+        this.logInWithPassword = logInWithPassword;
         this.checkSession = checkSession;
         this.endSession = endSession;
         this.device = device;
@@ -63,36 +77,55 @@ public class SessionResource {
             responseCode = "200",
             description = "The device is to do something more",
             content = @Content(schema = @Schema(implementation = NextView.class)))
-    @APIResponse(responseCode = "401", description = "Refused, without a reason; or the device is not paired")
-    @APIResponse(responseCode = "422", description = "A type of credential not served, or an attempt id used before")
+    @APIResponse(
+            responseCode = "401",
+            description =
+                    "Refused, without a reason; a member again, as in 200, has a new ticket in place of the one used up. Or the device is not paired")
+    @APIResponse(
+            responseCode = "422",
+            description = "A type of credential not served, an attempt id used before, or a ticket not good any more")
+    @APIResponse(responseCode = "503", description = "Whoever would have to be asked does not answer; see Retry-After")
     @APIResponse(responseCode = "429", description = "The device must wait; see Retry-After")
     public Uni<Response> logIn(@Valid LoginRequest request) {
-        PairedDevice asking = device.get();
-        return logIn.logIn(asking, request.attemptId(), credential(asking.settings(), request.credential()))
-                .map(SessionResource::answer);
+        return outcome(device.get(), request.attemptId(), request.credential()).map(SessionResource::answer);
     }
 
-    private static PresentedCredential credential(Settings settings, CredentialRequest credential) {
-        return switch (credential.type()) {
-            case CODE -> {
-                require(settings, Method.CODE);
-                yield new PresentedCredential(CredentialKind.CODE, credential.value());
-            }
-            case CARD -> {
-                require(settings, Method.CARD);
-                yield new PresentedCredential(CredentialKind.CARD, credential.value(), settings.converters());
-            }
-            case CARD_PIN, PASSWORD ->
-                throw Problems.unprocessable(
-                                "unsupported-credential-type",
-                                "This type of credential is not served",
-                                "Use code or card.")
-                        .exception();
+    private Uni<LoginOutcome> outcome(PairedDevice asking, String attemptId, CredentialRequest shown) {
+        if (shown.type() == CredentialType.CARD_PIN && shown.ticket() != null) {
+            return logIn.logInWithPin(asking, attemptId, shown.ticket(), given(shown.pin()));
+        }
+        requireOffered(asking.settings(), shown.type());
+        return shown.type() == CredentialType.PASSWORD
+                ? logInWithPassword.logIn(asking, attemptId, given(shown.username()), given(shown.value()))
+                : logIn.logIn(asking, attemptId, presented(asking.settings(), shown));
+    }
+
+    private static PresentedCredential presented(Settings settings, CredentialRequest shown) {
+        String value = given(shown.value());
+        return switch (shown.type()) {
+            case CODE -> new PresentedCredential(CredentialKind.CODE, value);
+            case CARD -> new PresentedCredential(CredentialKind.CARD, value, Optional.empty(), settings.converters());
+            case CARD_PIN ->
+                new PresentedCredential(
+                        CredentialKind.CARD_PIN, value, Optional.of(given(shown.pin())), settings.converters());
+            case PASSWORD -> throw new IllegalStateException("Not looked up");
         };
     }
 
-    private static void require(Settings settings, Method method) {
-        if (!settings.offers(method)) {
+    /** Validation has seen to it that what the type needs is there. */
+    private static String given(@Nullable String part) {
+        return Objects.requireNonNull(part);
+    }
+
+    private static void requireOffered(Settings settings, CredentialType type) {
+        boolean offered = switch (type) {
+            case CODE -> settings.offers(Method.CODE);
+            // Where it is offered with a PIN only, the card comes first and is asked for its PIN.
+            case CARD -> settings.offers(Method.CARD) || settings.offers(Method.CARD_PIN);
+            case CARD_PIN -> settings.offers(Method.CARD_PIN);
+            case PASSWORD -> settings.offers(Method.PASSWORD);
+        };
+        if (!offered) {
             throw Problems.unprocessable(
                             "method-not-offered",
                             "This way to log in is not offered at this device",
@@ -112,15 +145,26 @@ public class SessionResource {
                 Response.ok(NextView.of(next))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build();
-            case LoginOutcome.Refused refused ->
-                Problem.of(401, "login-refused", "Login refused")
-                        .withDetail("What was shown lets nobody in here.")
+            case LoginOutcome.LoggedOut loggedOut ->
+                Response.ok(NextView.LOGGED_OUT).build();
+            case LoginOutcome.Refused refused -> refused(refused);
+            case LoginOutcome.TicketGone gone ->
+                Problems.unprocessable(
+                                "ticket-gone",
+                                "The ticket is not good any more",
+                                "It was used, is late, or was another device's. Begin again with the card.")
                         .toResponse();
             case LoginOutcome.Wait wait ->
                 Response.fromResponse(Problem.of(429, "device-must-wait", "This device must wait")
                                 .withDetail("There were too many failures at this device.")
                                 .toResponse())
                         .header(HttpHeaders.RETRY_AFTER, wholeSeconds(wait.retryAfter()))
+                        .build();
+            case LoginOutcome.Unavailable unavailable ->
+                Response.fromResponse(Problem.of(503, "cannot-be-checked", "This cannot be checked now")
+                                .withDetail("Whoever would have to be asked does not answer. Try again in a moment.")
+                                .toResponse())
+                        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                         .build();
             case LoginOutcome.AttemptIdReused reused ->
                 Problems.unprocessable(
@@ -129,6 +173,16 @@ public class SessionResource {
                                 "Use a new id for a new attempt, and repeat an attempt as it was.")
                         .toResponse();
         };
+    }
+
+    private static Response refused(LoginOutcome.Refused refused) {
+        Problem problem =
+                Problem.of(401, "login-refused", "Login refused").withDetail("What was shown lets nobody in here.");
+        return refused.again()
+                .map(NextView::of)
+                .map(again -> problem.with("again", again))
+                .orElse(problem)
+                .toResponse();
     }
 
     /** Rounded up: a device that comes back too early waits for nothing. */

@@ -21,6 +21,11 @@ public record Attempt(
         Instant at,
         boolean stale) {
 
+    /** The same, when it is known how stale what it was decided by is. */
+    public Attempt stale(boolean isStale) {
+        return new Attempt(organisation, deviceId, logId, attemptId, kind, requestMac, at, isStale);
+    }
+
     @Override
     public String toString() {
         return "Attempt[" + logId + "]";

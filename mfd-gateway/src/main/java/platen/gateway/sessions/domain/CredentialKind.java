@@ -4,8 +4,11 @@ import java.util.Arrays;
 
 /** What kind of thing a person shows to a device. A number printed on a card is no code, and the other way round. */
 public enum CredentialKind {
+    // Session ids hold the place in this list: new ones go to its end.
     CODE("code", "access-code"),
-    CARD("card", "card");
+    CARD("card", "card"),
+    CARD_PIN("card_pin", "card"),
+    PASSWORD("password", "password");
 
     private final String text;
     private final String indexType;
@@ -29,5 +32,10 @@ public enum CredentialKind {
     /** The type under which its blind index is made. */
     public String indexType() {
         return indexType;
+    }
+
+    /** What a session begun with it hangs on: a PIN is nothing without its card. */
+    public CredentialKind held() {
+        return this == CARD_PIN ? CARD : this;
     }
 }

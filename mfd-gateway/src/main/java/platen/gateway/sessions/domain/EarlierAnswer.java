@@ -9,8 +9,9 @@ import java.util.UUID;
  *
  * @param requestMac of the request that was answered
  * @param session set when it was let in
+ * @param loggedOut whether it was the tap that logged out
  */
-public record EarlierAnswer(byte[] requestMac, Optional<UUID> session) {
+public record EarlierAnswer(byte[] requestMac, Optional<UUID> session, boolean loggedOut) {
 
     /** Whether that was the same request, and not another one under the same id. */
     public boolean isOf(byte[] mac) {

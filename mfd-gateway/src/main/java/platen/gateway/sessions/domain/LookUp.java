@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param waitUntil set while the device must wait
  * @param earlier set when this attempt id was answered lately
  * @param claims at most two, for two are as good as many
+ * @param open the device's session, by what is on record; looked for where a card is shown
  */
-public record LookUp(Optional<Instant> waitUntil, Optional<EarlierAnswer> earlier, List<Claim> claims) {
+public record LookUp(
+        Optional<Instant> waitUntil, Optional<EarlierAnswer> earlier, List<Claim> claims, Optional<OpenSession> open) {
 
     public LookUp {
         claims = List.copyOf(claims);

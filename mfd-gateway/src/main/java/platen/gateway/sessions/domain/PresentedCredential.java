@@ -10,9 +10,10 @@ import platen.gateway.readers.domain.Converter;
  * What came from a keypad or a reader, as it came.
  *
  * @param value secret
+ * @param pin secret; what was typed beside a card
  * @param converters from what the reader sends to the number of the card
  */
-public record PresentedCredential(CredentialKind kind, String value, List<Converter> converters) {
+public record PresentedCredential(CredentialKind kind, String value, Optional<String> pin, List<Converter> converters) {
 
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{4,10}");
     private static final Pattern BETWEEN_SYMBOLS = Pattern.compile("[ -]");
@@ -23,7 +24,7 @@ public record PresentedCredential(CredentialKind kind, String value, List<Conver
 
     /** Without a reader whose output needs converting. */
     public PresentedCredential(CredentialKind kind, String value) {
-        this(kind, value, List.of());
+        this(kind, value, Optional.empty(), List.of());
     }
 
     /** The value as its blind index is made of it, by the rules of the contracts; empty when it can be nobody's. */
@@ -32,7 +33,8 @@ public record PresentedCredential(CredentialKind kind, String value, List<Conver
             case CODE ->
                 Optional.of(CardNumber.raised(BETWEEN_SYMBOLS.matcher(value).replaceAll("")))
                         .filter(code -> CODE.matcher(code).matches());
-            case CARD -> Converter.chain(converters, value).flatMap(CardNumber::canonical);
+            case CARD, CARD_PIN -> Converter.chain(converters, value).flatMap(CardNumber::canonical);
+            case PASSWORD -> Optional.empty();
         };
     }
 

@@ -5,6 +5,16 @@ public enum RefusalReason {
     UNKNOWN("unknown", "unknown"),
     MALFORMED("malformed", "malformed"),
     INACTIVE("inactive", "inactive"),
+    /** It works here, but accesscode-service knows better. */
+    CONTRADICTED("contradicted", "unknown"),
+    /** What is known of the person is out of date, and accesscode-service does not answer. */
+    UNCONFIRMED("unconfirmed", "unknown"),
+    WRONG_PASSWORD("wrong-password", "unknown"),
+    /** The password is right, and its sign-in is bound to no active person. */
+    UNBOUND("unbound", "unknown"),
+    /** The identity provider wants a second factor. */
+    MFA_REQUIRED("mfa-required", "unknown"),
+    WRONG_PIN("wrong-pin", "wrong-pin"),
     /** A card after its last day. */
     EXPIRED("expired", "inactive"),
     /** Two people claim it: one of them has given it up, and the event that says so is still to come. */

@@ -29,7 +29,15 @@ public record Session(
                 && now.isBefore(expiresAt)
                 && !now.isAfter(lastSeen.plus(idle))
                 && facts.personActive()
-                && facts.credentialRevision().equals(Optional.of(credentialRevision))
-                && facts.credentialValidUntil().filter(end -> !end.isAfter(now)).isEmpty();
+                && credentialStands(facts, now);
+    }
+
+    /** A password is not known here: whether it is still the same, nobody can tell. */
+    private boolean credentialStands(SessionFacts facts, Instant now) {
+        return kind == CredentialKind.PASSWORD
+                || facts.credentialRevision().equals(Optional.of(credentialRevision))
+                        && facts.credentialValidUntil()
+                                .filter(end -> !end.isAfter(now))
+                                .isEmpty();
     }
 }

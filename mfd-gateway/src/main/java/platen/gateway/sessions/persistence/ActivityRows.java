@@ -34,11 +34,19 @@ class ActivityRows {
                    as login (id, device, person, kind, credential, revision, started, expires, idle)
             on conflict (organisation_id, id) do nothing""";
 
+    /** Who comes takes over: of a device's sessions only the newest stays open, however the replicas' batches follow each other. */
+    private static final String TAKEN_OVER = """
+            update session set ended_at = later.began
+              from (select id, lead(started_at) over (partition by device_id order by started_at, id) as began
+                      from session
+                     where organisation_id = $1 and device_id = any($2) and (ended_at is null or id = any($3))) as later
+             where organisation_id = $1 and session.id = later.id and began is not null and ended_at is null""";
+
     private static final String ANSWERS = """
             insert into attempt_answer as held (organisation_id, device_id, attempt_id, request_mac, session_id, answered_at)
             select $1, * from unnest($2::uuid[], $3::text[], $4::bytea[], $5::uuid[], $6::timestamptz[])
             on conflict (organisation_id, device_id, attempt_id) do update
-               set request_mac = excluded.request_mac, session_id = excluded.session_id,
+               set request_mac = excluded.request_mac, session_id = excluded.session_id, logged_out = false,
                    answered_at = excluded.answered_at
              where held.answered_at <= excluded.answered_at - $7 * interval '1 millisecond'
             returning session_id""";
@@ -72,6 +80,11 @@ class ActivityRows {
                         column(sessions, session -> SqlTimes.of(session.startedAt()), OffsetDateTime[]::new),
                         column(sessions, session -> SqlTimes.of(session.expiresAt()), OffsetDateTime[]::new),
                         column(sessions, session -> (int) session.idle().toSeconds(), Integer[]::new))
+                .chain(() -> transaction.update(
+                        TAKEN_OVER,
+                        transaction.organisation(),
+                        column(sessions, Session::deviceId, UUID[]::new),
+                        column(sessions, Session::id, UUID[]::new)))
                 .replaceWithVoid();
     }
 

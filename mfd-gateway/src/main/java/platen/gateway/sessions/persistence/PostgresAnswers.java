@@ -4,8 +4,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import platen.gateway.sessions.Answers;
 import platen.gateway.sessions.domain.Attempt;
+import platen.gateway.sessions.domain.Session;
 import platen.gateway.sql.SqlTimes;
 import platen.kit.organisation.OrganisationTransaction;
 
@@ -13,22 +17,41 @@ import platen.kit.organisation.OrganisationTransaction;
 class PostgresAnswers implements Answers {
 
     /** An id that was used long ago is a new attempt. */
-    private static final String REFUSED = """
-            insert into attempt_answer as held (organisation_id, device_id, attempt_id, request_mac, answered_at)
-            values ($1, $2, $3, $4, $5)
+    private static final String KEEP = """
+            insert into attempt_answer as held (organisation_id, device_id, attempt_id, request_mac, session_id, logged_out,
+                                                answered_at)
+            values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (organisation_id, device_id, attempt_id) do update
-               set request_mac = excluded.request_mac, session_id = null, answered_at = excluded.answered_at
-             where held.answered_at <= $6""";
+               set request_mac = excluded.request_mac, session_id = excluded.session_id,
+                   logged_out = excluded.logged_out, answered_at = excluded.answered_at
+             where held.answered_at <= $8""";
 
     @Override
     public Uni<Boolean> refused(OrganisationTransaction transaction, Attempt attempt, Instant after) {
+        return keep(transaction, attempt, null, false, after);
+    }
+
+    @Override
+    public Uni<Boolean> tapped(
+            OrganisationTransaction transaction, Attempt attempt, Optional<Session> session, Instant after) {
+        return keep(transaction, attempt, session.map(Session::id).orElse(null), session.isEmpty(), after);
+    }
+
+    private static Uni<Boolean> keep(
+            OrganisationTransaction transaction,
+            Attempt attempt,
+            @Nullable UUID session,
+            boolean loggedOut,
+            Instant after) {
         return transaction
                 .update(
-                        REFUSED,
+                        KEEP,
                         transaction.organisation(),
                         attempt.deviceId(),
                         attempt.attemptId(),
                         Buffer.buffer(attempt.requestMac()),
+                        session,
+                        loggedOut,
                         SqlTimes.of(attempt.at()),
                         SqlTimes.of(after))
                 .map(changed -> changed == 1);

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import platen.gateway.pins.domain.StoredPin;
 import platen.gateway.sessions.LoginLookups;
 import platen.gateway.sessions.domain.Attempt;
 import platen.gateway.sessions.domain.Claim;
 import platen.gateway.sessions.domain.CredentialKind;
 import platen.gateway.sessions.domain.EarlierAnswer;
 import platen.gateway.sessions.domain.LookUp;
+import platen.gateway.sessions.domain.OpenSession;
 import platen.gateway.sessions.domain.Session;
 import platen.gateway.sessions.domain.SessionFacts;
 import platen.gateway.sql.Lookups;
@@ -29,9 +31,10 @@ class PostgresLoginLookups implements LoginLookups {
     private static final String ACTIVE = "active";
 
     private static final String FIND = """
-            select blocked_until, answer_mac, answer_session, user_id, credential_id, revision, valid_until, state,
-                   display_name
-              from find_login_under_any_key($1, $2, $3, $4, $5, $6, $7)""";
+            select blocked_until, answer_mac, answer_session, answer_logged_out, user_id, credential_id, revision,
+                   valid_until, state, display_name, pin, pin_version, behind, open_id, open_user, open_kind,
+                   open_credential, open_revision, open_started, open_expires, open_idle, open_seen
+              from find_attempt($1, $2, $3, $4, $5, $6, $7, $8)""";
 
     private static final String FACTS = """
             select ended_at, last_seen_at, state, display_name, revision, valid_until
@@ -57,33 +60,62 @@ class PostgresLoginLookups implements LoginLookups {
                         attempt.deviceId(),
                         attempt.attemptId(),
                         attempt.kind().text(),
+                        attempt.kind().held().text(),
                         blindIndexes.stream().map(Buffer::buffer).toArray(Buffer[]::new),
                         SqlTimes.of(attempt.at()),
                         SqlTimes.of(answersAfter))
-                .map(PostgresLoginLookups::lookUp);
+                .map(rows -> lookUp(attempt, rows));
     }
 
-    private static LookUp lookUp(RowSet<Row> rows) {
+    private static LookUp lookUp(Attempt attempt, RowSet<Row> rows) {
         Row first = rows.iterator().next();
         List<Claim> claims = new ArrayList<>();
         for (Row row : rows) {
             if (row.getUUID("user_id") != null) {
-                claims.add(claim(row));
+                claims.add(claim(attempt.organisation(), row));
             }
         }
         Optional<EarlierAnswer> earlier = Optional.ofNullable(first.getBuffer("answer_mac"))
-                .map(mac -> new EarlierAnswer(mac.getBytes(), Optional.ofNullable(first.getUUID("answer_session"))));
-        return new LookUp(SqlTimes.optional(first, "blocked_until"), earlier, claims);
+                .map(mac -> new EarlierAnswer(
+                        mac.getBytes(),
+                        Optional.ofNullable(first.getUUID("answer_session")),
+                        first.getBoolean("answer_logged_out")));
+        return new LookUp(SqlTimes.optional(first, "blocked_until"), earlier, claims, open(attempt, first));
     }
 
-    private static Claim claim(Row row) {
+    private static Claim claim(UUID organisation, Row row) {
+        UUID user = row.getUUID("user_id");
+        Long pinVersion = row.getLong("pin_version");
         return new Claim(
-                row.getUUID("user_id"),
+                user,
                 row.getUUID("credential_id"),
                 row.getLong("revision"),
                 SqlTimes.optional(row, "valid_until"),
                 ACTIVE.equals(row.getString("state")),
-                Optional.ofNullable(row.getString("display_name")));
+                Optional.ofNullable(row.getString("display_name")),
+                new StoredPin(
+                        organisation,
+                        user,
+                        pinVersion == null ? 0 : pinVersion,
+                        Optional.ofNullable(row.getBuffer("pin")).map(hash -> hash.getBytes())),
+                row.getBoolean("behind"));
+    }
+
+    private static Optional<OpenSession> open(Attempt attempt, Row row) {
+        return Optional.ofNullable(row.getUUID("open_id"))
+                .map(id -> new OpenSession(
+                        new Session(
+                                attempt.organisation(),
+                                id,
+                                attempt.deviceId(),
+                                row.getUUID("open_user"),
+                                CredentialKind.of(row.getString("open_kind")),
+                                row.getUUID("open_credential"),
+                                row.getLong("open_revision"),
+                                SqlTimes.required(row, "open_started"),
+                                SqlTimes.required(row, "open_expires"),
+                                Duration.ofSeconds(row.getInteger("open_idle"))),
+                        SqlTimes.optional(row, "open_seen")));
     }
 
     @Override

@@ -39,23 +39,21 @@ class PostgresSessionRecords implements SessionRecords, SessionsOfDevices {
     }
 
     @Override
-    public Uni<Void> end(Session session, Instant now) {
-        return transactions
-                .in(
+    public Uni<Void> end(OrganisationTransaction transaction, Session session, Instant now) {
+        return transaction
+                .update(
+                        END,
                         session.organisation(),
-                        transaction -> transaction.update(
-                                END,
-                                session.organisation(),
-                                session.id(),
-                                session.deviceId(),
-                                session.userId(),
-                                session.kind().text(),
-                                session.credentialId(),
-                                session.credentialRevision(),
-                                SqlTimes.of(session.startedAt()),
-                                SqlTimes.of(session.expiresAt()),
-                                (int) session.idle().toSeconds(),
-                                SqlTimes.of(now)))
+                        session.id(),
+                        session.deviceId(),
+                        session.userId(),
+                        session.kind().text(),
+                        session.credentialId(),
+                        session.credentialRevision(),
+                        SqlTimes.of(session.startedAt()),
+                        SqlTimes.of(session.expiresAt()),
+                        (int) session.idle().toSeconds(),
+                        SqlTimes.of(now))
                 .replaceWithVoid();
     }
 

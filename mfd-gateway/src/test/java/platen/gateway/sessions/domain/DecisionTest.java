@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import platen.gateway.pins.domain.StoredPin;
 import platen.gateway.sessions.domain.Decision.Accept;
 import platen.gateway.sessions.domain.Decision.Refuse;
 import platen.gateway.sessions.domain.Decision.Repeat;
@@ -60,31 +61,35 @@ class DecisionTest {
     @Test
     void refusesAMalformedCredentialWhateverIsFound() {
         var found = new LookUp(
-                Optional.empty(), Optional.empty(), List.of(claim(true, Optional.of("Ana"), Optional.empty())));
+                Optional.empty(),
+                Optional.empty(),
+                List.of(claim(true, Optional.of("Ana"), Optional.empty())),
+                Optional.empty());
 
         assertThat(Decision.of(found, false, NOW)).isEqualTo(new Refuse(RefusalReason.MALFORMED, Optional.empty()));
     }
 
     @Test
     void tellsAWaitingDeviceNothingButToWait() {
-        var found = new LookUp(Optional.of(NOW.plusSeconds(30)), Optional.empty(), List.of());
+        var found = new LookUp(Optional.of(NOW.plusSeconds(30)), Optional.empty(), List.of(), Optional.empty());
 
         assertThat(Decision.of(found, true, NOW)).isEqualTo(new Wait(NOW.plusSeconds(30)));
     }
 
     @Test
     void repeatsAnAnswerEvenToAWaitingDevice() {
-        var answer = new EarlierAnswer(new byte[] {1}, Optional.empty());
-        var found = new LookUp(Optional.of(NOW.plusSeconds(30)), Optional.of(answer), List.of());
+        var answer = new EarlierAnswer(new byte[] {1}, Optional.empty(), false);
+        var found = new LookUp(Optional.of(NOW.plusSeconds(30)), Optional.of(answer), List.of(), Optional.empty());
 
         assertThat(Decision.of(found, true, NOW)).isEqualTo(new Repeat(answer));
     }
 
     private static Decision decide(Claim... claims) {
-        return Decision.of(new LookUp(Optional.empty(), Optional.empty(), List.of(claims)), true, NOW);
+        return Decision.of(
+                new LookUp(Optional.empty(), Optional.empty(), List.of(claims), Optional.empty()), true, NOW);
     }
 
     private static Claim claim(boolean active, Optional<String> name, Optional<Instant> validUntil) {
-        return new Claim(ANA, ANA, 1, validUntil, active, name);
+        return new Claim(ANA, ANA, 1, validUntil, active, name, new StoredPin(ANA, ANA, 0, Optional.empty()), false);
     }
 }

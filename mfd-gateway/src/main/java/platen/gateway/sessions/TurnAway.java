@@ -1,25 +1,40 @@
 package platen.gateway.sessions;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import platen.gateway.sessions.domain.Activity.TurnedAway;
 import platen.gateway.sessions.domain.Attempt;
 import platen.gateway.sessions.domain.CredentialKind;
 
-/** A waiting device that keeps trying is told of once per wait and replica, so that it cannot flood the log. */
+/** Tells a device to wait. Who keeps trying is told of once per wait and replica, so that they cannot flood the log. */
 @ApplicationScoped
-class FirstOfWait {
+class TurnAway {
 
     private record Entrance(UUID deviceId, CredentialKind kind) {}
 
     /** At the bound all are dropped; the cost is a line in the log. */
     private static final int MOST = 10_000;
 
+    private final ActivityLog activity;
     private final Map<Entrance, Instant> told = new ConcurrentHashMap<>();
 
-    boolean is(Attempt attempt, Instant until) {
+    TurnAway(ActivityLog activity) {
+        this.activity = activity;
+    }
+
+    Uni<LoginOutcome> until(Attempt attempt, Instant until) {
+        LoginOutcome answer = new LoginOutcome.Wait(Duration.between(attempt.at(), until));
+        return isFirst(attempt, until)
+                ? activity.add(new TurnedAway(attempt)).replaceWith(answer)
+                : Uni.createFrom().item(answer);
+    }
+
+    private boolean isFirst(Attempt attempt, Instant until) {
         if (told.size() >= MOST) {
             told.clear();
         }

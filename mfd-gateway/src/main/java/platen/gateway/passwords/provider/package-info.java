@@ -1,0 +1,5 @@
+/** The provider over HTTP. */
+@NullMarked
+package platen.gateway.passwords.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package platen.gateway.sessions;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import platen.gateway.GatewayConfig;
+import platen.gateway.devices.domain.PairedDevice;
+import platen.gateway.passwords.CheckPassword;
+import platen.gateway.sessions.LoginOutcome.Unavailable;
+import platen.gateway.sessions.LoginOutcome.Wait;
+import platen.gateway.sessions.domain.Attempt;
+import platen.gateway.sessions.domain.Claim;
+import platen.gateway.sessions.domain.CredentialKind;
+import platen.gateway.sessions.domain.Decision;
+import platen.gateway.sessions.domain.LookUp;
+import platen.gateway.sessions.domain.RefusalReason;
+
+/** Somebody types user name and password. Their identity provider is asked, so this is as quick as that is. */
+@ApplicationScoped
+public class LogInWithPassword {
+
+    private final Turns turns;
+    private final BeginAttempt beginAttempt;
+    private final LoginLookups lookups;
+    private final RepeatAnswer repeatAnswer;
+    private final CheckPassword checkPassword;
+    private final AcceptLogin acceptLogin;
+    private final RefuseLogin refuseLogin;
+    private final TurnAway turnAway;
+    private final Duration repeatable;
+
+    LogInWithPassword(
+            Turns turns,
+            BeginAttempt beginAttempt,
+            LoginLookups lookups,
+            RepeatAnswer repeatAnswer,
+            CheckPassword checkPassword,
+            AcceptLogin acceptLogin,
+            RefuseLogin refuseLogin,
+            TurnAway turnAway,
+            GatewayConfig config) {
+        this.turns = turns;
+        this.beginAttempt = beginAttempt;
+        this.lookups = lookups;
+        this.repeatAnswer = repeatAnswer;
+        this.checkPassword = checkPassword;
+        this.acceptLogin = acceptLogin;
+        this.refuseLogin = refuseLogin;
+        this.turnAway = turnAway;
+        this.repeatable = config.attempts().repeatable();
+    }
+
+    /**
+     * @param attemptId the device's own id of this attempt; sent again, it gets the same answer and counts once
+     */
+    public Uni<LoginOutcome> logIn(PairedDevice device, String attemptId, String username, String password) {
+        return turns.inTurn(
+                device.id(),
+                () -> decide(
+                        device,
+                        beginAttempt.begin(device, attemptId, CredentialKind.PASSWORD, List.of(username, password)),
+                        username,
+                        password),
+                () -> new Wait(Duration.ofSeconds(1)));
+    }
+
+    private Uni<LoginOutcome> decide(PairedDevice device, Attempt attempt, String username, String password) {
+        return repeatAnswer
+                .unwritten(attempt)
+                .orElseGet(() -> lookups.find(attempt, List.of(), attempt.at().minus(repeatable))
+                        .chain(found -> known(attempt, found)
+                                .orElseGet(() -> checkPassword
+                                        .check(device, username, password)
+                                        .chain(result -> outcome(device, attempt, result)))));
+    }
+
+    /** An answer that needs nobody to be asked. */
+    private Optional<Uni<LoginOutcome>> known(Attempt attempt, LookUp found) {
+        return switch (Decision.of(found, true, attempt.at())) {
+            case Decision.Repeat repeat -> Optional.of(repeatAnswer.repeat(attempt, repeat.answer()));
+            case Decision.Wait wait -> Optional.of(turnAway.until(attempt, wait.until()));
+            case Decision.Accept accept -> Optional.empty();
+            case Decision.Refuse unknown -> Optional.empty();
+        };
+    }
+
+    private Uni<LoginOutcome> outcome(PairedDevice device, Attempt attempt, CheckPassword.Result result) {
+        return switch (result) {
+            case CheckPassword.Result.Proven proven ->
+                acceptLogin.accept(
+                        device,
+                        attempt,
+                        Claim.byPassword(attempt.organisation(), proven.userId(), proven.displayName()),
+                        proven.displayName());
+            case CheckPassword.Result.Wrong wrong -> refuse(attempt, RefusalReason.WRONG_PASSWORD);
+            case CheckPassword.Result.Unbound unbound -> refuse(attempt, RefusalReason.UNBOUND);
+            case CheckPassword.Result.MfaRequired more -> refuse(attempt, RefusalReason.MFA_REQUIRED);
+            case CheckPassword.Result.ProviderAway away -> Uni.createFrom().item(new Unavailable());
+            case CheckPassword.Result.Wait wait -> turnAway.until(attempt, wait.until());
+        };
+    }
+
+    private Uni<LoginOutcome> refuse(Attempt attempt, RefusalReason reason) {
+        return refuseLogin.refuse(attempt, new Decision.Refuse(reason, Optional.empty()));
+    }
+}

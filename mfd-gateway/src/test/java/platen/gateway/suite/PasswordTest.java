@@ -1,0 +1,201 @@
+package platen.gateway.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import platen.testing.TestEvent;
+import platen.testing.WithEngines;
+
+@QuarkusTest
+@WithEngines
+class PasswordTest extends GatewaySuite {
+
+    private static final String PASSWORD = PasswordProviderServer.PASSWORD;
+
+    private final PasswordProviderServer provider = new PasswordProviderServer();
+    private UUID ana;
+    private Panel panel;
+
+    @BeforeEach
+    void anaSignsInAtTheProvider() {
+        set(false);
+        ana = person("Ana Silva", "ana");
+        panel = office.panel();
+    }
+
+    private void set(boolean enforcesMfa) {
+        office.set(Map.of(
+                "methods",
+                List.of("code", "password"),
+                "passwords",
+                Map.of(
+                        "tokenUrl",
+                        "https://login.school.example/token",
+                        "clientId",
+                        "printers",
+                        "clientSecret",
+                        "client secret",
+                        "enforcesMfa",
+                        enforcesMfa)));
+        // Administrators may name an https address only.
+        office.database.execute(
+                "update device_settings set settings = jsonb_set(settings::jsonb, '{passwords,tokenUrl}', to_jsonb(?::text))"
+                        + " where organisation_id = ?",
+                provider.url(),
+                office.id);
+    }
+
+    private UUID person(String name, String username) {
+        UUID user = UUID.randomUUID();
+        office.publish(
+                "identity.user",
+                user,
+                TestEvent.example("identity.user", "user-created")
+                        .data("user/userId", user)
+                        .data("user/displayName", name)
+                        .data(
+                                "user/subjects",
+                                List.of(Map.of("issuer", PasswordProviderServer.ISSUER, "sub", "sub-of-" + username))));
+        office.awaitPerson(user, "active");
+        return user;
+    }
+
+    @AfterEach
+    void stopProvider() {
+        provider.close();
+    }
+
+    @Test
+    void logsInWhomTheProviderKnows() {
+        Answer answer = panel.logInByPassword("ana", PASSWORD);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.json().path("user").path("id").asText()).isEqualTo(ana.toString());
+        assertThat(panel.session(answer.sessionId()).status()).isEqualTo(200);
+        assertThat(provider.asked)
+                .singleElement()
+                .satisfies(form -> assertThat(form)
+                        .containsEntry("grant_type", "password")
+                        .containsEntry("client_id", "printers")
+                        .containsEntry("client_secret", "client secret"));
+        office.awaitAttempts(1);
+        assertThat(panel.session(answer.sessionId()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void endsWhenThePersonIsDisabled() {
+        String session = panel.logInByPassword("ana", PASSWORD).sessionId();
+
+        office.say(ana, "user-deactivated", "Ana Silva", "inactive");
+
+        await().until(() -> panel.session(session).status() == 404);
+        assertThat(panel.logInByPassword("ana", PASSWORD).status()).isEqualTo(401);
+    }
+
+    @Test
+    void refusesForEveryCauseInTheSameWordsAndLogsWhy() {
+        Set<Answer> answers = new LinkedHashSet<>();
+        answers.add(panel.logInByPassword("ana", "wrong"));
+        answers.add(panel.logInByPassword("nobody-here", PASSWORD));
+        answers.add(panel.logInByPassword("second-factor", PASSWORD));
+        answers.add(panel.logInByPassword("enrol", PASSWORD));
+        answers.add(office.panel().logInByPassword("interaction", PASSWORD));
+
+        assertThat(answers).hasSize(1).allMatch(answer -> answer.status() == 401);
+        assertThat(office.database.rows(
+                        "select reason, count(*) as times from attempt where organisation_id = ? group by reason",
+                        office.id))
+                .containsExactlyInAnyOrder(
+                        Map.of("reason", "wrong-password", "times", 1L),
+                        Map.of("reason", "unbound", "times", 1L),
+                        Map.of("reason", "mfa-required", "times", 3L));
+    }
+
+    @Test
+    void countsNothingWhileTheProviderIsAway() {
+        Answer away = panel.logInByPassword("down", PASSWORD);
+        Answer misconfigured = panel.logInByPassword("client", PASSWORD);
+
+        assertThat(List.of(away, misconfigured)).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.problem()).isEqualTo("/problems/cannot-be-checked");
+            assertThat(answer.retryAfter()).contains("5");
+        });
+        provider.close();
+        assertThat(panel.logInByPassword("ana", PASSWORD).status()).isEqualTo(503);
+        assertThat(office.database.count(
+                        "select count(*) from device_throttle where organisation_id = ? and failures > 0", office.id))
+                .isZero();
+        assertThat(office.database.count(
+                        "select count(*) from account_throttle where organisation_id = ? and failures > 0", office.id))
+                .isZero();
+    }
+
+    @Test
+    void slowsGuessesAtOneAccountWhereverTheyComeFrom() {
+        for (int guess = 0; guess < 5; guess++) {
+            assertThat(office.panel()
+                            .logInByPassword(guess % 2 == 0 ? "ana" : " ANA ", "wrong")
+                            .status())
+                    .isEqualTo(401);
+        }
+        int asked = provider.asked.size();
+
+        Answer right = panel.logInByPassword("ana", PASSWORD);
+
+        assertThat(right.status()).isEqualTo(429);
+        assertThat(right.retryAfter()).isPresent();
+        assertThat(provider.asked).hasSize(asked);
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(panel.logInByPassword("ana", PASSWORD).status()).isEqualTo(201);
+    }
+
+    @Test
+    void answersAnAttemptThatIsSentAgainAsBefore() {
+        Answer first = panel.logInByPassword("attempt", "ana", PASSWORD);
+        office.awaitAttempts(1);
+
+        assertThat(panel.logInByPassword("attempt", "ana", PASSWORD)).isEqualTo(first);
+        assertThat(panel.logInByPassword("attempt", "ana", "other").status()).isEqualTo(422);
+        assertThat(provider.asked).hasSize(1);
+    }
+
+    @Test
+    void provesNobodyByPasswordWhereASecondFactorIsEnforced() {
+        set(true);
+
+        assertThat(panel.logInByPassword("ana", PASSWORD).status()).isEqualTo(401);
+        assertThat(provider.asked).isEmpty();
+    }
+
+    @Test
+    void isOfferedWhereItIsSetOnly() {
+        office.set(Map.of());
+
+        Answer answer = panel.logInByPassword("ana", PASSWORD);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.problem()).isEqualTo("/problems/method-not-offered");
+    }
+
+    @Test
+    void isKeptNowhere() {
+        panel.logInByPassword("ana", PASSWORD);
+        panel.logInByPassword("ana", PASSWORD + " mistyped");
+        office.awaitAttempts(2);
+
+        assertThat(office.database.dump()).noneMatch(value -> value.contains(PASSWORD));
+        assertThat(office.topics.all("mfd.activity"))
+                .noneMatch(record -> String.valueOf(record.value()).contains(PASSWORD));
+    }
+}
