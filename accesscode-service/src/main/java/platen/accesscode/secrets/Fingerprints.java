@@ -1,9 +1,13 @@
 package platen.accesscode.secrets;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import platen.accesscode.cards.domain.CardNumber;
 import platen.accesscode.domain.CredentialKind;
 import platen.accesscode.domain.Fingerprint;
@@ -16,6 +20,13 @@ import platen.kit.crypto.BlindIndex;
  */
 @ApplicationScoped
 public class Fingerprints {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /** Under these the gateway derives the same key; see the contract of {@code card-registered}. */
+    private static final String OFFLINE_KEY = "card-offline-key";
+
+    private static final String OFFLINE_KEY_VERSION = "1";
 
     private final BlindIndex index;
 
@@ -31,6 +42,22 @@ public class Fingerprints {
     /** To be stored. */
     public Fingerprint of(UUID organisation, CardNumber number) {
         return of(organisation, FingerprintedValue.of(number));
+    }
+
+    /**
+     * Another one of a card, under a key that may be given away: a device that is cut off finds cards by it. It follows from the
+     * organisation's index key and leads to it as little as a fingerprint does.
+     */
+    public Fingerprint offline(UUID organisation, CardNumber number) {
+        byte[] key = index.of(organisation, OFFLINE_KEY, OFFLINE_KEY_VERSION);
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            String canonical = FingerprintedValue.of(number).value();
+            return Fingerprint.of(mac.doFinal(canonical.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is not available.", e);
+        }
     }
 
     /** To be stored. */

@@ -11,8 +11,17 @@ import static platen.accesscode.suite.PersonFixture.NOTHING;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import platen.kit.crypto.BlindIndex;
+import platen.kit.crypto.KeyMaterial;
+import platen.testing.TestKeys;
 import platen.testing.TestRecord;
 import platen.testing.WithEngines;
 
@@ -104,6 +113,22 @@ class CardTest {
         assertThat(Credentials.of(ana, 6))
                 .extracting(TestRecord::type)
                 .endsWith("platen.accesscode.access-code-issued.v1", "platen.accesscode.card-registered.v1");
+    }
+
+    /** As the gateway derives the key that it gives to devices. */
+    @Test
+    void tellsByWhatADeviceThatIsCutOffFindsACard() throws GeneralSecurityException {
+        ana.create(NOTHING, "55:66-aa 77");
+        UUID organisation = ana.organisation();
+        byte[] key =
+                new BlindIndex(KeyMaterial.in(TestKeys.of("accesscode"))).of(organisation, "card-offline-key", "1");
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+
+        assertThat(Credentials.last(ana, 2).data().path("offlineIndex").asText())
+                .isEqualTo(Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(mac.doFinal("5566AA77".getBytes(StandardCharsets.UTF_8))));
     }
 
     private ValidatableResponse idempotently(String number) {

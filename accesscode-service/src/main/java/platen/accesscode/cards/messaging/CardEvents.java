@@ -27,6 +27,7 @@ public class CardEvents {
             UUID cardId,
             String origin,
             String blindIndex,
+            String offlineIndex,
             @Nullable String validUntil) {}
 
     record CardRemoved(UUID userId, UUID cardId, String blindIndex) {}
@@ -49,6 +50,7 @@ public class CardEvents {
                 card.id(),
                 card.origin().slug(),
                 index(transaction, card),
+                fingerprints.offline(transaction.organisation(), card.number()).base64Url(),
                 end == null ? null : end.toString());
         return events.append(transaction, card.user(), REGISTERED, data, cause);
     }
