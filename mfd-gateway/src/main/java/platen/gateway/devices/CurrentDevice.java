@@ -4,6 +4,9 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import platen.gateway.devices.domain.PairedDevice;
+import platen.gateway.settings.domain.Method;
+import platen.gateway.settings.domain.PinRule;
+import platen.gateway.settings.domain.Settings;
 
 /** The device whose token the request carries. */
 @RequestScoped
@@ -28,8 +31,15 @@ public class CurrentDevice {
         throw new ForbiddenException("The caller is no device");
     }
 
-    /** Whether the request is proved by the device's own key, so that the device has one. */
-    public boolean provedItsKey() {
-        return Boolean.TRUE.equals(identity.getAttribute(KEY_PROVED));
+    /**
+     * Whether the device may let people in by card while it is cut off: it is allowed to, a card can do without a PIN, and the
+     * request is proved by a key of its own.
+     */
+    public boolean mayWorkOffline() {
+        Settings settings = get().settings();
+        return settings.offline()
+                && settings.offers(Method.CARD)
+                && settings.pin() != PinRule.ALWAYS
+                && Boolean.TRUE.equals(identity.getAttribute(KEY_PROVED));
     }
 }

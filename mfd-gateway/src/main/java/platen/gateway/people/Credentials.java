@@ -23,6 +23,7 @@ public interface Credentials {
     Uni<Void> removeCard(OrganisationTransaction transaction, UUID userId, UUID cardId, long revision);
 
     /**
+     * @param offlineIndex by which a device that is cut off finds the card; empty when its owner did not say
      * @param revision sequence of the event that says so
      * @param repeated whether its owner only says it again, perhaps under another key: then what is known keeps its revision,
      *     and the sessions begun with the card go on
@@ -32,6 +33,7 @@ public interface Credentials {
             UUID cardId,
             long revision,
             BlindIndexValue blindIndex,
+            Optional<BlindIndexValue> offlineIndex,
             Optional<Instant> validUntil,
             boolean repeated) {}
 }

@@ -71,6 +71,7 @@ class EndpointAccessTest extends GatewaySuite {
                 new Route("POST", "/v1/sessions", LOGIN, List.of()),
                 new Route("GET", "/v1/devices/self/config", null, List.of()),
                 new Route("POST", "/v1/devices/self/token", null, List.of()),
+                new Route("GET", "/v1/devices/self/offline-bundle", null, List.of()),
                 new Route("POST", "/v1/devices/self/offline-activity", Map.of(), List.of()),
                 new Route("GET", "/v1/sessions/AAAA", null, List.of()),
                 new Route("DELETE", "/v1/sessions/AAAA", null, List.of()),

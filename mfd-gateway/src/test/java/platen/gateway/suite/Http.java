@@ -20,6 +20,14 @@ final class Http {
 
     private Http() {}
 
+    private static boolean isJson(HttpResponse<String> response) {
+        return !response.body().isEmpty()
+                && response.headers()
+                        .firstValue("Content-Type")
+                        .filter(type -> type.contains("json"))
+                        .isPresent();
+    }
+
     static Answer send(String method, String path, @Nullable String token, @Nullable Object body) {
         return send(method, path, token, body, Map.of());
     }
@@ -45,7 +53,7 @@ final class Http {
             return new Answer(
                     response.statusCode(),
                     text,
-                    text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text),
+                    isJson(response) ? JSON.readTree(text) : MissingNode.getInstance(),
                     response.headers().firstValue("Retry-After"),
                     response.headers().firstValue("Content-Type"),
                     response.headers().firstValue("ETag"));

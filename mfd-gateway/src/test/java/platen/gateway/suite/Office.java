@@ -3,10 +3,14 @@ package platen.gateway.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import platen.kit.crypto.BlindIndex;
 import platen.kit.crypto.KeyMaterial;
@@ -97,6 +101,7 @@ final class Office implements AutoCloseable {
                 .data("userId", user)
                 .data("cardId", card)
                 .data("blindIndex", index("card", number))
+                .data("offlineIndex", offlineIndex(number))
                 .data("validUntil", null);
     }
 
@@ -144,6 +149,24 @@ final class Office implements AutoCloseable {
 
     String index(String type, String canonical) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(blindIndex.of(id, type, canonical));
+    }
+
+    /** By which a device that is cut off finds a card. */
+    private String offlineIndex(String canonical) {
+        byte[] key = blindIndex.of(id, "card-offline-key", "1");
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(hmac(key, canonical.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static byte[] hmac(byte[] key, byte[] text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     // --- what the gateway has made of it

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.devices.domain.PairedDevice;
+import platen.gateway.offline.BundleKeys.VerificationKey;
 import platen.gateway.readers.domain.ConverterSpec;
 import platen.gateway.settings.domain.Method;
 import platen.gateway.settings.domain.Registration;
@@ -20,6 +21,7 @@ import platen.kit.crypto.SecretTokens;
  * @param methods some of {@code code}, {@code card}, {@code card_pin} and {@code password}
  * @param language {@code en}, {@code de} or {@code fr}
  * @param converters what the gateway does to what the reader sends; the device sends it as it is
+ * @param bundleKeys that offline bundles are signed with; none while the device may fetch none
  * @param registration how people may register cards of their own
  */
 public record DeviceConfigView(
@@ -35,7 +37,8 @@ public record DeviceConfigView(
         long tapDelaySeconds,
         List<ConverterSpec> converters,
         RegistrationView registration,
-        boolean offline) {
+        boolean offline,
+        List<VerificationKey> bundleKeys) {
 
     /** By access code, by password, by a mailed link. */
     public record RegistrationView(boolean byCode, boolean byPassword, boolean byMail) {
@@ -45,7 +48,7 @@ public record DeviceConfigView(
         }
     }
 
-    static DeviceConfigView of(PairedDevice device) {
+    static DeviceConfigView of(PairedDevice device, List<VerificationKey> bundleKeys) {
         Settings settings = device.settings();
         return new DeviceConfigView(
                 device.id(),
@@ -63,7 +66,8 @@ public record DeviceConfigView(
                 settings.tapDelay().toSeconds(),
                 ConverterSpec.of(settings.converters()),
                 RegistrationView.of(settings.registration()),
-                settings.offline());
+                settings.offline(),
+                settings.offline() ? bundleKeys : List.of());
     }
 
     /** The same for the same configuration, at every replica. */

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import platen.gateway.devices.CurrentDevice;
 import platen.gateway.devices.RenewDeviceToken;
+import platen.gateway.offline.BundleKeys;
 import platen.kit.rest.Problems;
 
 /** What a device needs to know of itself. */
@@ -32,8 +33,10 @@ public class SelfResource {
 
     private final CurrentDevice device;
     private final RenewDeviceToken renewDeviceToken;
+    private final BundleKeys bundleKeys;
 
-    SelfResource(CurrentDevice device, RenewDeviceToken renewDeviceToken) {
+    SelfResource(CurrentDevice device, RenewDeviceToken renewDeviceToken, BundleKeys bundleKeys) {
+        this.bundleKeys = bundleKeys;
         this.device = device;
         this.renewDeviceToken = renewDeviceToken;
     }
@@ -81,7 +84,7 @@ public class SelfResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeviceConfigView.class)))
     @APIResponse(responseCode = "304", description = "As the device has it")
     public Response config(@Context Request request) {
-        DeviceConfigView view = DeviceConfigView.of(device.get());
+        DeviceConfigView view = DeviceConfigView.of(device.get(), bundleKeys.verificationKeys());
         var tag = new EntityTag(view.fingerprint());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         Response.ResponseBuilder answer = unchanged == null ? Response.ok(view).tag(tag) : unchanged;

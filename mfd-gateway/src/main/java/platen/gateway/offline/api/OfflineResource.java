@@ -24,6 +24,7 @@ import platen.gateway.devices.CurrentDevice;
 import platen.gateway.offline.HandInOfflineLogins;
 import platen.gateway.offline.HandInOfflineLogins.Result;
 import platen.gateway.offline.domain.OfflineLogin;
+import platen.kit.rest.ProblemException;
 import platen.kit.rest.Problems;
 
 /** What a device did while it was cut off. */
@@ -73,14 +74,19 @@ public class OfflineResource {
     @APIResponseSchema(Result.class)
     @APIResponse(responseCode = "409", description = "The device may not let people in while it is cut off")
     public Uni<Result> handIn(@Valid HandInRequest request) {
-        if (!device.get().settings().offline() || !device.provedItsKey()) {
-            throw Problems.conflict(
-                            "offline-not-allowed",
-                            "This device may not let people in while it is cut off",
-                            "An administrator has to allow it, and the device needs a key of its own.")
-                    .exception();
+        if (!device.mayWorkOffline()) {
+            throw notAllowed();
         }
         return handIn.handIn(
                 device.get(), request.logins().stream().map(LoginRequest::login).toList());
+    }
+
+    static ProblemException notAllowed() {
+        return Problems.conflict(
+                        "offline-not-allowed",
+                        "This device may not let people in while it is cut off",
+                        "An administrator has to allow it, with cards that need no PIN; and the device needs a key of its"
+                                + " own.")
+                .exception();
     }
 }

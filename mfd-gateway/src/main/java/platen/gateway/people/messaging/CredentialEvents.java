@@ -18,6 +18,7 @@ final class CredentialEvents {
             UUID userId,
             UUID cardId,
             String blindIndex,
+            @Nullable String offlineIndex,
             @Nullable Instant validUntil) {}
 
     record CardRemoved(UUID userId, UUID cardId) {}

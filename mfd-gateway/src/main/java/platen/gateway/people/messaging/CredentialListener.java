@@ -97,6 +97,7 @@ public class CredentialListener implements TopicListener {
                 registered.cardId(),
                 event.sequence(),
                 blindIndex(registered.blindIndex()),
+                Optional.ofNullable(registered.offlineIndex()).map(CredentialListener::blindIndex),
                 Optional.ofNullable(registered.validUntil()),
                 event.republished());
         return credentials.registerCard(transaction, card).replaceWith(Outcome.DONE);

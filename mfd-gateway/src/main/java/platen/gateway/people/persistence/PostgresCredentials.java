@@ -28,10 +28,12 @@ class PostgresCredentials implements Credentials {
              where credential.revision <= excluded.revision""";
 
     private static final String REGISTER_CARD = """
-            insert into credential (organisation_id, kind, credential_id, user_id, revision, blind_index, valid_until)
-            values ($1, 'card', $2, $3, $4, $5, $6)
+            insert into credential (
+                organisation_id, kind, credential_id, user_id, revision, blind_index, valid_until, offline_index)
+            values ($1, 'card', $2, $3, $4, $5, $6, $8)
             on conflict (organisation_id, user_id, kind, credential_id) do update
                set blind_index = excluded.blind_index, valid_until = excluded.valid_until,
+                   offline_index = excluded.offline_index,
                    revision = case when $7 then credential.revision else excluded.revision end
              where credential.revision < excluded.revision""";
 
@@ -65,7 +67,10 @@ class PostgresCredentials implements Credentials {
                         card.revision(),
                         Buffer.buffer(card.blindIndex().bytes()),
                         card.validUntil().map(SqlTimes::of).orElse(null),
-                        card.repeated())
+                        card.repeated(),
+                        card.offlineIndex()
+                                .map(index -> Buffer.buffer(index.bytes()))
+                                .orElse(null))
                 .replaceWithVoid();
     }
 
