@@ -69,6 +69,17 @@ public interface GatewayConfig {
         /** One failure is forgotten each time this has passed. */
         @WithDefault("PT1H")
         Duration forgetAfter();
+
+        /**
+         * Whether devices at no named site share the budget of their network address; off where all seem to have the same one,
+         * as behind a proxy.
+         */
+        @WithDefault("true")
+        boolean byAddress();
+
+        /** Who logged in at a device within this time is usual there. */
+        @WithDefault("P90D")
+        Duration usual();
     }
 
     /** How attempts are told apart. */
@@ -81,6 +92,10 @@ public interface GatewayConfig {
         /** How long the log keeps an attempt. */
         @WithDefault("P90D")
         Duration keep();
+
+        /** How long the log keeps, encrypted, a card that was nobody's. */
+        @WithDefault("P7D")
+        Duration keepCards();
 
         /** Attempts at one device that wait for their turn; more are turned away. */
         @WithDefault("64")

@@ -2,10 +2,10 @@ package platen.gateway.attempts;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import platen.gateway.attempts.domain.AttemptFilter;
 import platen.gateway.attempts.domain.AttemptLine;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.rest.Cursor;
@@ -18,5 +18,5 @@ public interface AttemptLog {
     Uni<Set<UUID>> append(OrganisationTransaction transaction, List<AttemptLine> lines);
 
     /** Newest first, one more than the limit. */
-    Uni<List<AttemptLine>> list(UUID organisation, Optional<UUID> device, Limit limit, @Nullable Cursor after);
+    Uni<List<AttemptLine>> list(UUID organisation, AttemptFilter filter, Limit limit, @Nullable Cursor after);
 }

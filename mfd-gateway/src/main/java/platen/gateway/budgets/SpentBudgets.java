@@ -3,7 +3,6 @@ package platen.gateway.budgets;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import platen.gateway.budgets.domain.Allowance;
 import platen.gateway.budgets.domain.Spent;
 import platen.kit.organisation.OrganisationTransaction;
@@ -18,7 +17,4 @@ public interface SpentBudgets {
      *     is exact; with several it may leave out what others are about to commit
      */
     Uni<List<Spent>> spend(OrganisationTransaction transaction, List<Allowance> allowances, int shard, Instant now);
-
-    /** Deletes the counts of windows that began before. */
-    Uni<Void> forget(UUID organisation, Instant before);
 }

@@ -22,6 +22,8 @@ public interface People {
     /** Active people with this address, in whatever case it is written. */
     Uni<List<UUID>> activeWithAddress(OrganisationTransaction transaction, String email, int most);
 
+    Uni<Boolean> isActive(OrganisationTransaction transaction, UUID userId);
+
     /** Display names by user id; who is not known any more is missing. */
     Uni<Map<UUID, String>> displayNames(UUID organisation, Collection<UUID> userIds);
 }

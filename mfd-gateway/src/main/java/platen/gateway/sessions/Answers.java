@@ -10,8 +10,13 @@ import platen.kit.organisation.OrganisationTransaction;
 /** What devices were told lately, by attempt id. Each is kept unless the attempt was answered since {@code after}. */
 public interface Answers {
 
-    /** Keeps that the attempt was refused; false when it was answered since {@code after}, by another replica. */
-    Uni<Boolean> refused(OrganisationTransaction transaction, Attempt attempt, Instant after);
+    /**
+     * Keeps that the attempt was refused; false when it was answered since {@code after}, by another replica.
+     *
+     * @param stepUpUntil set when it was told to step up
+     */
+    Uni<Boolean> refused(
+            OrganisationTransaction transaction, Attempt attempt, Optional<Instant> stepUpUntil, Instant after);
 
     /**
      * Keeps that the card of an open session was shown again; false when it was answered since {@code after}.

@@ -1,5 +1,6 @@
 package platen.gateway.sessions;
 
+import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -7,11 +8,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import platen.gateway.GatewayConfig;
+import platen.gateway.forgetting.Forgets;
 import platen.gateway.tickets.Tickets;
 import platen.kit.organisation.OrganisationTransactions;
 
@@ -24,6 +27,7 @@ public class ForgetOldRecords {
     private final SessionRecords records;
     private final OrganisationTransactions transactions;
     private final Tickets tickets;
+    private final List<Forgets> others;
     private final GatewayConfig.Attempts config;
     private final Clock clock;
     private final Set<UUID> organisations = ConcurrentHashMap.newKeySet();
@@ -32,11 +36,13 @@ public class ForgetOldRecords {
             SessionRecords records,
             OrganisationTransactions transactions,
             Tickets tickets,
+            @All List<Forgets> others,
             GatewayConfig config,
             Clock clock) {
         this.records = records;
         this.transactions = transactions;
         this.tickets = tickets;
+        this.others = others;
         this.config = config.attempts();
         this.clock = clock;
     }
@@ -62,10 +68,17 @@ public class ForgetOldRecords {
                 .replaceWithVoid();
     }
 
-    /** Sessions that are over for a day, answers no longer repeated, attempts past their keeping, tickets that came too late. */
+    /** Sessions that are over for a day, answers no longer repeated, attempts past their keeping, and what others keep. */
     public Uni<Void> forget(UUID organisation) {
         Instant now = clock.instant();
         return records.forget(organisation, now, now.minus(config.repeatable()), now.minus(config.keep()))
-                .chain(() -> transactions.in(organisation, tickets::forget));
+                .chain(() -> transactions.in(organisation, tickets::forget))
+                .chain(() -> forgetOthers(organisation, now));
+    }
+
+    private Uni<Void> forgetOthers(UUID organisation, Instant now) {
+        return others.stream()
+                .map(other -> other.forget(organisation, now))
+                .reduce(Uni.createFrom().voidItem(), (before, next) -> before.chain(() -> next));
     }
 }

@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import platen.gateway.GatewayConfig;
+import platen.gateway.budgets.Places;
+import platen.gateway.budgets.domain.Place;
 import platen.gateway.devices.domain.PairedDevice;
 import platen.gateway.pins.CheckPin;
 import platen.gateway.sessions.ConfirmLogin.Confirmed;
@@ -38,6 +40,7 @@ public class LogIn {
     private final Turns turns;
     private final BeginAttempt beginAttempt;
     private final LoginLookups lookups;
+    private final Places places;
     private final RepeatAnswer repeatAnswer;
     private final ConfirmLogin confirmLogin;
     private final AcceptLogin acceptLogin;
@@ -55,6 +58,7 @@ public class LogIn {
             Turns turns,
             BeginAttempt beginAttempt,
             LoginLookups lookups,
+            Places places,
             RepeatAnswer repeatAnswer,
             ConfirmLogin confirmLogin,
             AcceptLogin acceptLogin,
@@ -70,6 +74,7 @@ public class LogIn {
         this.turns = turns;
         this.beginAttempt = beginAttempt;
         this.lookups = lookups;
+        this.places = places;
         this.repeatAnswer = repeatAnswer;
         this.confirmLogin = confirmLogin;
         this.acceptLogin = acceptLogin;
@@ -132,6 +137,7 @@ public class LogIn {
             return lookups.find(
                             attempt,
                             indexCredential.candidates(entry),
+                            List.of(Place.ORGANISATION, places.of(entry.device())),
                             attempt.at().minus(repeatable))
                     .chain(found -> decide(entry, found, wellFormed));
         });
@@ -146,6 +152,7 @@ public class LogIn {
                         .chain(asked -> asked
                                 ? refuseWhateverPin(entry, refuse)
                                 : Uni.createFrom().item(new Unavailable()));
+            case Decision.StepUp stepUp -> refuseLogin.refuse(entry, stepUp.refusal(), Optional.of(stepUp.until()));
             case Decision.Wait wait -> turnAway.until(entry.attempt(), wait.until());
             case Decision.Repeat repeat -> repeatAnswer.repeat(entry.attempt(), repeat.answer());
         };
@@ -224,7 +231,7 @@ public class LogIn {
 
     private Uni<LoginOutcome> refuse(Entry entry, Decision.Refuse refusal) {
         return refuseLogin
-                .refuse(entry.attempt(), refusal)
+                .refuse(entry, refusal, Optional.empty())
                 .chain(outcome -> outcome instanceof Refused
                         ? askPin.refused(entry)
                         : Uni.createFrom().item(outcome));

@@ -69,7 +69,8 @@ public class LogInWithPassword {
     private Uni<LoginOutcome> decide(PairedDevice device, Attempt attempt, String username, String password) {
         return repeatAnswer
                 .unwritten(attempt)
-                .orElseGet(() -> lookups.find(attempt, List.of(), attempt.at().minus(repeatable))
+                .orElseGet(() -> lookups.find(
+                                attempt, List.of(), List.of(), attempt.at().minus(repeatable))
                         .chain(found -> known(attempt, found)
                                 .orElseGet(() -> checkPassword
                                         .check(device, username, password)
@@ -83,6 +84,7 @@ public class LogInWithPassword {
             case Decision.Wait wait -> Optional.of(turnAway.until(attempt, wait.until()));
             case Decision.Accept accept -> Optional.empty();
             case Decision.Refuse unknown -> Optional.empty();
+            case Decision.StepUp code -> Optional.empty();
         };
     }
 

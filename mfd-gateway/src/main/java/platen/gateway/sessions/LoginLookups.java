@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import platen.gateway.budgets.domain.Place;
 import platen.gateway.sessions.domain.Attempt;
 import platen.gateway.sessions.domain.LookUp;
 import platen.gateway.sessions.domain.Session;
@@ -15,9 +16,10 @@ public interface LoginLookups {
 
     /**
      * @param blindIndexes all that the credential may be under
+     * @param places where too many wrong codes may have been typed
      * @param answersAfter earlier answers to the same attempt id do not count
      */
-    Uni<LookUp> find(Attempt attempt, List<byte[]> blindIndexes, Instant answersAfter);
+    Uni<LookUp> find(Attempt attempt, List<byte[]> blindIndexes, List<Place> places, Instant answersAfter);
 
     Uni<SessionFacts> facts(Session session);
 

@@ -37,6 +37,9 @@ public sealed interface LoginOutcome {
     /** The ticket is used, late or another device's: the card must be shown again. */
     record TicketGone() implements LoginOutcome {}
 
+    /** A code alone is not enough here for so long; a card is, or the code with a PIN. The same whether the code was right. */
+    record StepUp(Duration retryAfter) implements LoginOutcome {}
+
     record Wait(Duration retryAfter) implements LoginOutcome {}
 
     /**

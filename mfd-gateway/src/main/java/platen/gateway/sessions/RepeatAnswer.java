@@ -2,11 +2,13 @@ package platen.gateway.sessions;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import platen.gateway.sessions.LoginOutcome.AttemptIdReused;
 import platen.gateway.sessions.LoginOutcome.LoggedOut;
 import platen.gateway.sessions.LoginOutcome.Refused;
+import platen.gateway.sessions.LoginOutcome.StepUp;
 import platen.gateway.sessions.domain.Activity.LoggedIn;
 import platen.gateway.sessions.domain.Attempt;
 import platen.gateway.sessions.domain.EarlierAnswer;
@@ -37,7 +39,7 @@ class RepeatAnswer {
         Session session = login.session();
         return repeat(
                 attempt,
-                new EarlierAnswer(login.attempt().requestMac(), Optional.of(session.id()), false),
+                new EarlierAnswer(login.attempt().requestMac(), Optional.of(session.id()), false, Optional.empty()),
                 Optional.of(session));
     }
 
@@ -59,6 +61,11 @@ class RepeatAnswer {
         }
         if (answer.loggedOut()) {
             return Uni.createFrom().item(new LoggedOut());
+        }
+        if (answer.stepUpUntil().isPresent()) {
+            return Uni.createFrom()
+                    .item(new StepUp(
+                            Duration.between(attempt.at(), answer.stepUpUntil().get())));
         }
         return session.map(known -> again(attempt, known))
                 .orElseGet(() -> Uni.createFrom().item(new Refused()));

@@ -230,8 +230,15 @@ final class Office implements AutoCloseable {
     }
 
     Panel panel(String name) {
+        return panel(name, "");
+    }
+
+    /**
+     * @param site empty for none
+     */
+    Panel panel(String name, String site) {
         Answer started = startPairing();
-        Answer approved = approve(started, name);
+        Answer approved = approve(started, name, site);
         assertThat(approved.status()).isEqualTo(201);
         Answer collected = collect(started);
         assertThat(collected.status()).isEqualTo(200);
@@ -251,11 +258,15 @@ final class Office implements AutoCloseable {
     }
 
     Answer approve(Answer started, String name) {
+        return approve(started, name, "");
+    }
+
+    private Answer approve(Answer started, String name, String site) {
         return Http.send(
                 "POST",
                 "/api/v1/devices",
                 admin(),
-                Map.of("pairingCode", started.json().path("pairingCode").asText(), "name", name));
+                Map.of("pairingCode", started.json().path("pairingCode").asText(), "name", name, "site", site));
     }
 
     static Answer collect(Answer started) {

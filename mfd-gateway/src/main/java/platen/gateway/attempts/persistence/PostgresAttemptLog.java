@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.attempts.AttemptLog;
+import platen.gateway.attempts.domain.AttemptFilter;
 import platen.gateway.attempts.domain.AttemptLine;
 import platen.gateway.sql.SqlTimes;
 import platen.kit.organisation.OrganisationSessions;
@@ -71,24 +72,50 @@ class PostgresAttemptLog implements AttemptLog {
     }
 
     @Override
-    public Uni<List<AttemptLine>> list(UUID organisation, Optional<UUID> device, Limit limit, @Nullable Cursor after) {
-        List<String> conditions = new ArrayList<>();
-        Parameters parameters = new Parameters();
-        device.ifPresent(id -> {
-            conditions.add("deviceId = :device");
-            parameters.and("device", id);
-        });
-        if (after != null) {
-            conditions.add("(at < :at or at = :at and id < :id)");
-            parameters.and("at", after.instant(0)).and("id", after.uuid(1));
-        }
-        String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions) + " ";
+    public Uni<List<AttemptLine>> list(UUID organisation, AttemptFilter filter, Limit limit, @Nullable Cursor after) {
+        var conditions = new Conditions()
+                .with("deviceId = :device", "device", filter.device())
+                .with("userId = :user", "user", filter.user())
+                .with("kind = :kind", "kind", filter.kind())
+                .with("outcome = :outcome", "outcome", filter.outcome())
+                .with("reason = :reason", "reason", filter.reason())
+                .with("at >= :from", "from", filter.from())
+                .with("at < :to", "to", filter.to())
+                .after(after);
         return sessions.read(
                         organisation,
                         () -> AttemptEntity.<AttemptEntity>find(
-                                        "from AttemptEntity " + where + "order by at desc, id desc", parameters)
+                                        "from AttemptEntity " + conditions.where() + "order by at desc, id desc",
+                                        conditions.parameters)
                                 .range(0, limit.value())
                                 .list())
                 .map(rows -> rows.stream().map(AttemptEntity::toLine).toList());
+    }
+
+    /** The conditions of a list that are wanted. */
+    private static final class Conditions {
+
+        private final List<String> texts = new ArrayList<>();
+        private final Parameters parameters = new Parameters();
+
+        Conditions with(String text, String name, Optional<?> value) {
+            value.ifPresent(given -> {
+                texts.add(text);
+                parameters.and(name, given);
+            });
+            return this;
+        }
+
+        Conditions after(@Nullable Cursor cursor) {
+            if (cursor != null) {
+                texts.add("(at < :at or at = :at and id < :id)");
+                parameters.and("at", cursor.instant(0)).and("id", cursor.uuid(1));
+            }
+            return this;
+        }
+
+        String where() {
+            return texts.isEmpty() ? "" : "where " + String.join(" and ", texts) + " ";
+        }
     }
 }

@@ -8,13 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import platen.gateway.budgets.SpentBudgets;
 import platen.gateway.budgets.domain.Allowance;
 import platen.gateway.budgets.domain.Spent;
 import platen.gateway.sql.SqlTimes;
 import platen.kit.organisation.OrganisationTransaction;
-import platen.kit.organisation.OrganisationTransactions;
 
 @ApplicationScoped
 class PostgresSpentBudgets implements SpentBudgets {
@@ -34,14 +32,6 @@ class PostgresSpentBudgets implements SpentBudgets {
                         where other.organisation_id = $1 and other.what = mine.what and other.span = mine.span
                           and other.began_at = mine.began_at and other.shard <> $5), 0) as times
               from mine""";
-
-    private static final String FORGET = "delete from spent_budget where organisation_id = $1 and began_at < $2";
-
-    private final OrganisationTransactions transactions;
-
-    PostgresSpentBudgets(OrganisationTransactions transactions) {
-        this.transactions = transactions;
-    }
 
     @Override
     public Uni<List<Spent>> spend(
@@ -69,12 +59,5 @@ class PostgresSpentBudgets implements SpentBudgets {
                             spent.add(new Spent(one, row.getNumeric("times").longValue(), now)));
         }
         return spent;
-    }
-
-    @Override
-    public Uni<Void> forget(UUID organisation, Instant before) {
-        return transactions
-                .in(organisation, transaction -> transaction.update(FORGET, organisation, SqlTimes.of(before)))
-                .replaceWithVoid();
     }
 }

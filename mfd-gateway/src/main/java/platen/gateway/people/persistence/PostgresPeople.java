@@ -35,6 +35,9 @@ class PostgresPeople implements People {
              where organisation_id = $1 and lower(email) = lower($2) and state = 'active'
              order by user_id limit $3""";
 
+    private static final String ACTIVE =
+            "select from person where organisation_id = $1 and user_id = $2 and state = 'active'";
+
     private static final String FORGET_CREDENTIALS =
             "delete from credential where organisation_id = $1 and user_id = $2";
 
@@ -78,6 +81,11 @@ class PostgresPeople implements People {
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                                 .map(row -> row.getUUID("user_id"))
                                 .toList());
+    }
+
+    @Override
+    public Uni<Boolean> isActive(OrganisationTransaction transaction, UUID userId) {
+        return transaction.query(ACTIVE, transaction.organisation(), userId).map(rows -> rows.size() > 0);
     }
 
     @Override

@@ -85,7 +85,10 @@ public class SessionResource {
             responseCode = "422",
             description = "A type of credential not served, an attempt id used before, or a ticket not good any more")
     @APIResponse(responseCode = "503", description = "Whoever would have to be asked does not answer; see Retry-After")
-    @APIResponse(responseCode = "429", description = "The device must wait; see Retry-After")
+    @APIResponse(
+            responseCode = "429",
+            description =
+                    "The device must wait, or a code alone is not enough here for now (step-up-required): see Retry-After")
     public Uni<Response> logIn(@Valid LoginRequest request) {
         return outcome(device.get(), request.attemptId(), request.credential()).map(SessionResource::answer);
     }
@@ -154,6 +157,12 @@ public class SessionResource {
                                 "The ticket is not good any more",
                                 "It was used, is late, or was another device's. Begin again with the card.")
                         .toResponse();
+            case LoginOutcome.StepUp stepUp ->
+                Response.fromResponse(Problem.of(429, "step-up-required", "A code alone is not enough here for now")
+                                .withDetail("Use your card, or your code and PIN.")
+                                .toResponse())
+                        .header(HttpHeaders.RETRY_AFTER, wholeSeconds(stepUp.retryAfter()))
+                        .build();
             case LoginOutcome.Wait wait ->
                 Response.fromResponse(Problem.of(429, "device-must-wait", "This device must wait")
                                 .withDetail("There were too many failures at this device.")

@@ -9,6 +9,7 @@ import platen.gateway.pins.domain.StoredPin;
  * Somebody to whom a presented credential belongs by what we know.
  *
  * @param revision of the credential; another one ends the session
+ * @param usualHere logged in at this device before; asked only while that matters
  * @param displayName empty while the person is not known yet, who then cannot log in
  * @param behind whether something accesscode-service said of the person could not be understood, and waits
  */
@@ -18,6 +19,7 @@ public record Claim(
         long revision,
         Optional<Instant> validUntil,
         boolean active,
+        boolean usualHere,
         Optional<String> displayName,
         StoredPin pin,
         boolean behind) {
@@ -30,6 +32,7 @@ public record Claim(
                 0,
                 Optional.empty(),
                 true,
+                false,
                 Optional.of(displayName),
                 new StoredPin(organisation, userId, 0, Optional.empty()),
                 false);

@@ -1,6 +1,7 @@
 package platen.gateway.sessions.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +14,14 @@ public sealed interface Decision {
      * @param user whose credential it is, when that is certain
      */
     record Refuse(RefusalReason reason, Optional<UUID> user) implements Decision {}
+
+    /**
+     * Too many wrong codes are typed: a code alone lets in only people who are usual at the device, and whoever is not is answered
+     * alike, right or wrong.
+     *
+     * @param refusal what the log says of it
+     */
+    record StepUp(Instant until, Refuse refusal) implements Decision {}
 
     record Wait(Instant until) implements Decision {}
 
@@ -30,12 +39,27 @@ public sealed interface Decision {
         if (found.waitUntil().isPresent()) {
             return new Wait(found.waitUntil().get());
         }
+        Decision decision = of(found.claims(), wellFormed, now);
+        return found.stepUpUntil().map(until -> steppedUp(decision, until)).orElse(decision);
+    }
+
+    private static Decision steppedUp(Decision decision, Instant until) {
+        return switch (decision) {
+            case Accept(Claim claim, String name)
+            when !claim.usualHere() ->
+                new StepUp(until, new Refuse(RefusalReason.STEP_UP, Optional.of(claim.userId())));
+            case Refuse refuse -> new StepUp(until, refuse);
+            default -> decision;
+        };
+    }
+
+    private static Decision of(List<Claim> claims, boolean wellFormed, Instant now) {
         if (!wellFormed) {
             return new Refuse(RefusalReason.MALFORMED, Optional.empty());
         }
-        return switch (found.claims().size()) {
+        return switch (claims.size()) {
             case 0 -> new Refuse(RefusalReason.UNKNOWN, Optional.empty());
-            case 1 -> of(found.claims().getFirst(), now);
+            case 1 -> of(claims.getFirst(), now);
             default -> new Refuse(RefusalReason.AMBIGUOUS, Optional.empty());
         };
     }

@@ -18,7 +18,10 @@ public enum RefusalReason {
     /** A card after its last day. */
     EXPIRED("expired", "inactive"),
     /** Two people claim it: one of them has given it up, and the event that says so is still to come. */
-    AMBIGUOUS("ambiguous", "unknown");
+    AMBIGUOUS("ambiguous", "unknown"),
+
+    /** The right code of somebody who is not usual at the device, while too many wrong ones are typed. */
+    STEP_UP("step-up", "step-up");
 
     private final String text;
     private final String published;

@@ -47,7 +47,7 @@ class ActivityRows {
             select $1, * from unnest($2::uuid[], $3::text[], $4::bytea[], $5::uuid[], $6::timestamptz[])
             on conflict (organisation_id, device_id, attempt_id) do update
                set request_mac = excluded.request_mac, session_id = excluded.session_id, logged_out = false,
-                   answered_at = excluded.answered_at
+                   answered_at = excluded.answered_at, step_up_until = null
              where held.answered_at <= excluded.answered_at - $7 * interval '1 millisecond'
             returning session_id""";
 
@@ -55,6 +55,19 @@ class ActivityRows {
             update session set last_seen_at = greatest(last_seen_at, at)
               from unnest($2::uuid[], $3::timestamptz[]) as seen (session, at)
              where organisation_id = $1 and id = session""";
+
+    /** Most logins find their row, which is then neither written nor locked. */
+    private static final String USUAL = """
+            insert into usual_person as kept (organisation_id, device_id, user_id, last_login_at)
+            select $1, device, person, max(at)
+              from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) as login (device, person, at)
+             where not exists (
+                select from usual_person known
+                 where known.organisation_id = $1 and known.device_id = device and known.user_id = person
+                   and known.last_login_at > at - interval '1 day')
+             group by device, person order by device, person
+            on conflict (organisation_id, device_id, user_id) do update
+               set last_login_at = greatest(kept.last_login_at, excluded.last_login_at)""";
 
     private final GatewayConfig config;
 
@@ -118,6 +131,23 @@ class ActivityRows {
         Map<UUID, Instant> latest = new TreeMap<>();
         seen.forEach(one -> latest.merge(one.sessionId(), one.at(), ActivityRows::later));
         return update(transaction, SEEN, latest);
+    }
+
+    /** Notes who is usual at which device. */
+    Uni<Void> usual(OrganisationTransaction transaction, List<LoggedIn> logins) {
+        return logins.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .update(
+                                USUAL,
+                                transaction.organisation(),
+                                column(logins, login -> login.session().deviceId(), UUID[]::new),
+                                column(logins, login -> login.session().userId(), UUID[]::new),
+                                column(
+                                        logins,
+                                        login -> SqlTimes.of(login.attempt().at()),
+                                        OffsetDateTime[]::new))
+                        .replaceWithVoid();
     }
 
     private static Uni<Void> update(OrganisationTransaction transaction, String sql, Map<UUID, Instant> latest) {

@@ -54,7 +54,8 @@ class PostgresActivities implements Activities {
                         .chain(() -> rows.answers(transaction, logins))
                         .chain(fresh -> loggedIn(transaction, fresh))
                         .chain(() -> turnedAway(transaction, turnedAway))
-                        .chain(() -> rows.seen(transaction, seen)));
+                        .chain(() -> rows.seen(transaction, seen))
+                        .chain(() -> rows.usual(transaction, logins)));
     }
 
     /** Only attempts not answered before: another replica may have written the same one. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import platen.gateway.GatewayConfig;
+import platen.gateway.budgets.domain.Place;
 import platen.gateway.pins.domain.StoredPin;
 import platen.gateway.sessions.LoginLookups;
 import platen.gateway.sessions.domain.Attempt;
@@ -31,10 +33,10 @@ class PostgresLoginLookups implements LoginLookups {
     private static final String ACTIVE = "active";
 
     private static final String FIND = """
-            select blocked_until, answer_mac, answer_session, answer_logged_out, user_id, credential_id, revision,
-                   valid_until, state, display_name, pin, pin_version, behind, open_id, open_user, open_kind,
+            select blocked_until, step_up_until, answer_mac, answer_session, answer_logged_out, answer_step_up_until,
+                   user_id, usual_here, credential_id, revision, valid_until, state, display_name, pin, pin_version, behind, open_id, open_user, open_kind,
                    open_credential, open_revision, open_started, open_expires, open_idle, open_seen
-              from find_attempt($1, $2, $3, $4, $5, $6, $7, $8)""";
+              from find_attempt($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""";
 
     private static final String FACTS = """
             select ended_at, last_seen_at, state, display_name, revision, valid_until
@@ -46,14 +48,16 @@ class PostgresLoginLookups implements LoginLookups {
 
     private final Lookups lookups;
     private final OrganisationTransactions transactions;
+    private final Duration usual;
 
-    PostgresLoginLookups(Lookups lookups, OrganisationTransactions transactions) {
+    PostgresLoginLookups(Lookups lookups, OrganisationTransactions transactions, GatewayConfig config) {
+        this.usual = config.throttle().usual();
         this.lookups = lookups;
         this.transactions = transactions;
     }
 
     @Override
-    public Uni<LookUp> find(Attempt attempt, List<byte[]> blindIndexes, Instant answersAfter) {
+    public Uni<LookUp> find(Attempt attempt, List<byte[]> blindIndexes, List<Place> places, Instant answersAfter) {
         return lookups.call(
                         FIND,
                         attempt.organisation(),
@@ -63,7 +67,9 @@ class PostgresLoginLookups implements LoginLookups {
                         attempt.kind().held().text(),
                         blindIndexes.stream().map(Buffer::buffer).toArray(Buffer[]::new),
                         SqlTimes.of(attempt.at()),
-                        SqlTimes.of(answersAfter))
+                        SqlTimes.of(answersAfter),
+                        places.stream().map(Place::text).toArray(String[]::new),
+                        SqlTimes.of(attempt.at().minus(usual)))
                 .map(rows -> lookUp(attempt, rows));
     }
 
@@ -79,8 +85,14 @@ class PostgresLoginLookups implements LoginLookups {
                 .map(mac -> new EarlierAnswer(
                         mac.getBytes(),
                         Optional.ofNullable(first.getUUID("answer_session")),
-                        first.getBoolean("answer_logged_out")));
-        return new LookUp(SqlTimes.optional(first, "blocked_until"), earlier, claims, open(attempt, first));
+                        first.getBoolean("answer_logged_out"),
+                        SqlTimes.optional(first, "answer_step_up_until")));
+        return new LookUp(
+                SqlTimes.optional(first, "blocked_until"),
+                SqlTimes.optional(first, "step_up_until"),
+                earlier,
+                claims,
+                open(attempt, first));
     }
 
     private static Claim claim(UUID organisation, Row row) {
@@ -92,6 +104,7 @@ class PostgresLoginLookups implements LoginLookups {
                 row.getLong("revision"),
                 SqlTimes.optional(row, "valid_until"),
                 ACTIVE.equals(row.getString("state")),
+                Boolean.TRUE.equals(row.getBoolean("usual_here")),
                 Optional.ofNullable(row.getString("display_name")),
                 new StoredPin(
                         organisation,

@@ -11,10 +11,12 @@ import platen.gateway.pins.domain.StoredPin;
 import platen.gateway.sessions.domain.Decision.Accept;
 import platen.gateway.sessions.domain.Decision.Refuse;
 import platen.gateway.sessions.domain.Decision.Repeat;
+import platen.gateway.sessions.domain.Decision.StepUp;
 import platen.gateway.sessions.domain.Decision.Wait;
 
 class DecisionTest {
 
+    private static final Instant LATER = Instant.parse("2026-01-06T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-01-05T08:30:00Z");
     private static final UUID ANA = UUID.randomUUID();
 
@@ -60,36 +62,70 @@ class DecisionTest {
 
     @Test
     void refusesAMalformedCredentialWhateverIsFound() {
-        var found = new LookUp(
-                Optional.empty(),
-                Optional.empty(),
-                List.of(claim(true, Optional.of("Ana"), Optional.empty())),
-                Optional.empty());
+        var found = found(Optional.empty(), claim(true, Optional.of("Ana"), Optional.empty()));
 
         assertThat(Decision.of(found, false, NOW)).isEqualTo(new Refuse(RefusalReason.MALFORMED, Optional.empty()));
     }
 
     @Test
     void tellsAWaitingDeviceNothingButToWait() {
-        var found = new LookUp(Optional.of(NOW.plusSeconds(30)), Optional.empty(), List.of(), Optional.empty());
+        var found = waiting(Optional.empty());
 
         assertThat(Decision.of(found, true, NOW)).isEqualTo(new Wait(NOW.plusSeconds(30)));
     }
 
     @Test
     void repeatsAnAnswerEvenToAWaitingDevice() {
-        var answer = new EarlierAnswer(new byte[] {1}, Optional.empty(), false);
-        var found = new LookUp(Optional.of(NOW.plusSeconds(30)), Optional.of(answer), List.of(), Optional.empty());
+        var answer = new EarlierAnswer(new byte[] {1}, Optional.empty(), false, Optional.empty());
+        var found = waiting(Optional.of(answer));
 
         assertThat(Decision.of(found, true, NOW)).isEqualTo(new Repeat(answer));
     }
 
     private static Decision decide(Claim... claims) {
-        return Decision.of(
-                new LookUp(Optional.empty(), Optional.empty(), List.of(claims), Optional.empty()), true, NOW);
+        return Decision.of(found(Optional.empty(), claims), true, NOW);
     }
 
     private static Claim claim(boolean active, Optional<String> name, Optional<Instant> validUntil) {
-        return new Claim(ANA, ANA, 1, validUntil, active, name, new StoredPin(ANA, ANA, 0, Optional.empty()), false);
+        return claim(active, false, name, validUntil);
+    }
+
+    private static Claim claim(boolean active, boolean usualHere, Optional<String> name, Optional<Instant> validUntil) {
+        return new Claim(
+                ANA, ANA, 1, validUntil, active, usualHere, name, new StoredPin(ANA, ANA, 0, Optional.empty()), false);
+    }
+
+    private static LookUp found(Optional<Instant> stepUpUntil, Claim... claims) {
+        return new LookUp(Optional.empty(), stepUpUntil, Optional.empty(), List.of(claims), Optional.empty());
+    }
+
+    private static LookUp waiting(Optional<EarlierAnswer> answer) {
+        return new LookUp(Optional.of(NOW.plusSeconds(30)), Optional.of(LATER), answer, List.of(), Optional.empty());
+    }
+
+    @Test
+    void letsOnlyThoseInWhoAreUsualWhileCodesStepUp() {
+        Claim usual = claim(true, true, Optional.of("Ana"), Optional.empty());
+        Claim unusual = claim(true, Optional.of("Ana"), Optional.empty());
+
+        assertThat(steppedUp(usual)).isEqualTo(new Accept(usual, "Ana"));
+        assertThat(steppedUp(unusual))
+                .isEqualTo(new StepUp(LATER, new Refuse(RefusalReason.STEP_UP, Optional.of(ANA))));
+    }
+
+    @Test
+    void answersEveryWrongCodeAlikeWhileCodesStepUp() {
+        Claim gone = claim(false, true, Optional.of("Ana"), Optional.empty());
+
+        assertThat(List.of(steppedUp(), steppedUp(gone), steppedUp(gone, gone)))
+                .allSatisfy(decision -> assertThat(decision)
+                        .isInstanceOfSatisfying(
+                                StepUp.class,
+                                stepUp -> assertThat(stepUp.until()).isEqualTo(LATER)));
+        assertThat(Decision.of(found(Optional.of(LATER)), false, NOW)).isInstanceOf(StepUp.class);
+    }
+
+    private static Decision steppedUp(Claim... claims) {
+        return Decision.of(found(Optional.of(LATER), claims), true, NOW);
     }
 }

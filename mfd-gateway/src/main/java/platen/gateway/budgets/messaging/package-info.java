@@ -1,0 +1,5 @@
+/** Tells administrators of guessing. */
+@NullMarked
+package platen.gateway.budgets.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What has had its time. */
+@NullMarked
+package platen.gateway.forgetting;
+
+import org.jspecify.annotations.NullMarked;
