@@ -152,10 +152,31 @@ public class LogIn {
                         .chain(asked -> asked
                                 ? refuseWhateverPin(entry, refuse)
                                 : Uni.createFrom().item(new Unavailable()));
-            case Decision.StepUp stepUp -> refuseLogin.refuse(entry, stepUp.refusal(), Optional.of(stepUp.until()));
+            case Decision.StepUp stepUp -> stepUp(entry, stepUp);
             case Decision.Wait wait -> turnAway.until(entry.attempt(), wait.until());
             case Decision.Repeat repeat -> repeatAnswer.repeat(entry.attempt(), repeat.answer());
         };
+    }
+
+    /** With a PIN beside it a code is enough. One is compared whoever's code it is, and all that is wrong is refused alike. */
+    private Uni<LoginOutcome> stepUp(Entry entry, Decision.StepUp stepUp) {
+        if (entry.credential().pin().isEmpty()) {
+            return refuseLogin.refuse(entry, stepUp.refusal(), Optional.of(stepUp.until()));
+        }
+        Optional<UUID> user = stepUp.refusal().user();
+        return provePin.prove(entry, stepUp.right().map(right -> right.claim().pin()), user)
+                .chain(proof -> proof.waitUntil()
+                        .map(until -> turnAway.until(entry.attempt(), until))
+                        .orElseGet(() -> stepUp.right()
+                                .filter(right -> proof.right())
+                                .map(right -> accept(entry, right))
+                                .orElseGet(() -> refuse(entry, wrongWithPin(stepUp)))));
+    }
+
+    private static Decision.Refuse wrongWithPin(Decision.StepUp stepUp) {
+        return stepUp.right().isPresent()
+                ? new Decision.Refuse(RefusalReason.WRONG_PIN, stepUp.refusal().user())
+                : stepUp.refusal();
     }
 
     /** Somebody's credential works. A card may also mean that they leave. */

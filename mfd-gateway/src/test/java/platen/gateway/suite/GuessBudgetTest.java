@@ -76,6 +76,24 @@ class GuessBudgetTest extends GatewaySuite {
     }
 
     @Test
+    void takesACodeWithItsHoldersPin() {
+        UUID ana = office.personWithCode("Ana Silva", "K7P2M9");
+        office.setPin(ana, 1, "4711");
+        office.awaitPin(ana, 1);
+        office.personWithCode("Bob", "W3X4Y5");
+        budget(PLENTY, 1, PLENTY, PLENTY);
+        guess(office.panel(), 1);
+        Panel panel = office.panel();
+
+        assertThat(panel.logInWithCodeAndPin("K7P2M9", "4711").status()).isEqualTo(201);
+        Answer wrongPin = office.panel().logInWithCodeAndPin("K7P2M9", "4712");
+        assertThat(wrongPin.status()).isEqualTo(401);
+        assertThat(panel.logInWithCodeAndPin("W3X4Y5", "4711").json()).isEqualTo(wrongPin.json());
+        assertThat(panel.logInWithCodeAndPin("NOBODY", "4711").json()).isEqualTo(wrongPin.json());
+        assertThat(reasons(ana)).containsExactly("wrong-pin");
+    }
+
+    @Test
     void tellsAdministratorsOnceADay() {
         budget(PLENTY, 2, PLENTY, PLENTY);
         Panel panel = office.panel();

@@ -23,6 +23,10 @@ record Panel(UUID id, String token) {
         return attempt(UUID.randomUUID().toString(), Map.of("type", "card_pin", "value", card, "pin", pin));
     }
 
+    Answer logInWithCodeAndPin(String code, String pin) {
+        return attempt(UUID.randomUUID().toString(), Map.of("type", "code", "value", code, "pin", pin));
+    }
+
     /** The PIN after the card. */
     Answer goOn(String ticket, String pin) {
         return goOn(UUID.randomUUID().toString(), ticket, pin);

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -106,7 +107,9 @@ public class SessionResource {
     private static PresentedCredential presented(Settings settings, CredentialRequest shown) {
         String value = given(shown.value());
         return switch (shown.type()) {
-            case CODE -> new PresentedCredential(CredentialKind.CODE, value);
+            // Heeded where a code alone is not enough for the time being.
+            case CODE ->
+                new PresentedCredential(CredentialKind.CODE, value, Optional.ofNullable(shown.pin()), List.of());
             case CARD -> new PresentedCredential(CredentialKind.CARD, value, Optional.empty(), settings.converters());
             case CARD_PIN ->
                 new PresentedCredential(

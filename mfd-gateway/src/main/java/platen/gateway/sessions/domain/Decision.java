@@ -20,8 +20,9 @@ public sealed interface Decision {
      * alike, right or wrong.
      *
      * @param refusal what the log says of it
+     * @param right set when the code is right, and only its holder's PIN is wanting
      */
-    record StepUp(Instant until, Refuse refusal) implements Decision {}
+    record StepUp(Instant until, Refuse refusal, Optional<Accept> right) implements Decision {}
 
     record Wait(Instant until) implements Decision {}
 
@@ -45,10 +46,15 @@ public sealed interface Decision {
 
     private static Decision steppedUp(Decision decision, Instant until) {
         return switch (decision) {
-            case Accept(Claim claim, String name)
-            when !claim.usualHere() ->
-                new StepUp(until, new Refuse(RefusalReason.STEP_UP, Optional.of(claim.userId())));
-            case Refuse refuse -> new StepUp(until, refuse);
+            case Accept accept
+            when !accept.claim().usualHere() ->
+                new StepUp(
+                        until,
+                        new Refuse(
+                                RefusalReason.STEP_UP,
+                                Optional.of(accept.claim().userId())),
+                        Optional.of(accept));
+            case Refuse refuse -> new StepUp(until, refuse, Optional.empty());
             default -> decision;
         };
     }

@@ -10,7 +10,7 @@ import platen.gateway.readers.domain.Converter;
  * What came from a keypad or a reader, as it came.
  *
  * @param value secret
- * @param pin secret; what was typed beside a card
+ * @param pin secret; what was typed beside a card or a code
  * @param converters from what the reader sends to the number of the card
  */
 public record PresentedCredential(CredentialKind kind, String value, Optional<String> pin, List<Converter> converters) {

@@ -110,7 +110,10 @@ class DecisionTest {
 
         assertThat(steppedUp(usual)).isEqualTo(new Accept(usual, "Ana"));
         assertThat(steppedUp(unusual))
-                .isEqualTo(new StepUp(LATER, new Refuse(RefusalReason.STEP_UP, Optional.of(ANA))));
+                .isEqualTo(new StepUp(
+                        LATER,
+                        new Refuse(RefusalReason.STEP_UP, Optional.of(ANA)),
+                        Optional.of(new Accept(unusual, "Ana"))));
     }
 
     @Test
