@@ -3,9 +3,11 @@ package platen.accesscode.pins;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.Cause;
 import platen.accesscode.auditing.Action;
@@ -47,6 +49,10 @@ public class CardPins {
 
         record UnknownPerson() implements Result {}
     }
+
+    private static final Logger LOG = Logger.getLogger(CardPins.class);
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(100);
+    private static final int BUSY_RETRIES = 10;
 
     private final OrganisationTransactions transactions;
     private final People people;
@@ -117,6 +123,39 @@ public class CardPins {
                                 person,
                                 expected,
                                 pin -> replace(transaction, pin, hash, cause).map(Result.Changed::new))));
+    }
+
+    /**
+     * Sets the PIN that its holder has chosen at a device. Nobody waits for an answer: one that breaks a rule, or comes when
+     * another has been set meanwhile, is told in the log of this service and not taken.
+     *
+     * @param version it is to have
+     */
+    public Uni<Void> choose(OrganisationTransaction transaction, UUID user, String raw, long version, Cause cause) {
+        Uni<Result> chosen = switch (Pin.read(raw)) {
+            case Pin.Reading.Refused(String rule) -> Uni.createFrom().item(new Result.Refused(rule));
+            case Pin.Reading.Accepted(Pin pin) ->
+                people.lock(transaction, user)
+                        .chain(person -> ifPossible(
+                                transaction,
+                                person,
+                                before -> before == version - 1,
+                                before -> hashing.hash(pin)
+                                        .onFailure(HashPin.Busy.class)
+                                        .retry()
+                                        .withBackOff(BUSY_PAUSE)
+                                        .atMost(BUSY_RETRIES)
+                                        .chain(hash -> replace(transaction, before, hash, cause)
+                                                .map(Result.Changed::new))));
+        };
+        return chosen.invoke(result -> {
+                    if (!(result instanceof Result.Changed)) {
+                        LOG.infof(
+                                "A PIN chosen at a device is not taken: %s. organisationId=%s userId=%s",
+                                result.getClass().getSimpleName(), transaction.organisation(), user);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Removing what is not there changes nothing. */

@@ -202,6 +202,32 @@ class CardPinTest {
         show().body("version", is(1));
     }
 
+    @Test
+    void isWhatItsHolderChoosesAtADevice() throws Exception {
+        new GatewayFixture(identity.organisation).choosePin(ana.id, 1, "4711");
+
+        TestRecord set = Credentials.last(ana, 2);
+        assertThat(set.data().path("version").asLong()).isEqualTo(1);
+        assertThat(matches(hash(set), "4711")).isTrue();
+        admin.request()
+                .queryParam("user", ana.id)
+                .get("/api/v1/audit")
+                .then()
+                .body("items[-1].action", is("card-pin-set"), "items[-1].channel", is("device"));
+    }
+
+    @Test
+    void isNotReplacedByAChoiceThatComesTooLateOrEverybodyWouldTry() {
+        GatewayFixture gateway = new GatewayFixture(identity.organisation);
+        gateway.choosePin(ana.id, 1, "1234");
+        show().body("set", is(false));
+        put("\"0\"", "4711").statusCode(200);
+
+        gateway.choosePin(ana.id, 1, "8362");
+
+        show().body("set", is(true), "version", is(1));
+    }
+
     private String card(String number, @Nullable String end) {
         Map<String, Object> body = new HashMap<>(Map.of("number", number));
         body.put("validUntil", end);

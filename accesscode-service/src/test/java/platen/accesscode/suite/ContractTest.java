@@ -102,6 +102,10 @@ class ContractTest {
                 TestEvent.example("mfd.activity", "card-association-proven").sequence(2));
         TOPICS.publish("mfd.activity", proof);
         Heard.event(proof.id());
+        TestEvent pin = withAPinThatOpens(
+                TestEvent.example("mfd.activity", "card-pin-chosen").sequence(3));
+        TOPICS.publish("mfd.activity", pin);
+        Heard.event(pin.id());
         long sequence = 2;
         for (EventContract contract : ContractChecks.ofRepository().ofTopic("identity.user")) {
             if (!contract.name().equals("user-created") && !contract.name().equals("user-deleted")) {
@@ -131,6 +135,16 @@ class ContractTest {
                 "access-code");
         var sealer = new Sealer(KeyMaterial.in(TestKeys.of("sync-google")));
         return created.data("credentials/accessCode/sealed", sealer.seal("accesscode", context, "K7P4WX"));
+    }
+
+    private static TestEvent withAPinThatOpens(TestEvent chosen) {
+        var context = SealContext.event(
+                "platen.mfd.card-pin-chosen.v1",
+                UUID.fromString("0b9f6c1e-6f0e-4a53-9a3e-2f4a3b1c5d01"),
+                UUID.fromString("6a1f0f8e-3c0b-4f0a-8d6e-5b1c2d3e4f01"),
+                1);
+        var sealer = new Sealer(KeyMaterial.in(TestKeys.of("mfd-gateway")));
+        return chosen.data("sealedPin", sealer.seal("accesscode", context, "4711"));
     }
 
     private static TestEvent withACardThatOpens(TestEvent proof) {

@@ -54,6 +54,16 @@ final class GatewayFixture {
         return event("card-association-proven", user).data("sealedCard", SEALER.seal("accesscode", context, number));
     }
 
+    /** Somebody has chosen a PIN at a device. Waits until it was heard. */
+    void choosePin(UUID user, long version, String pin) {
+        var context = SealContext.event("platen.mfd.card-pin-chosen.v1", organisation, user, version);
+        TestEvent chosen = event("card-pin-chosen", user)
+                .data("version", version)
+                .data("sealedPin", SEALER.seal("accesscode", context, pin));
+        publish(chosen);
+        Heard.event(chosen.id());
+    }
+
     TestEvent reminderRequest(UUID user) {
         return event("code-reminder-requested", user);
     }

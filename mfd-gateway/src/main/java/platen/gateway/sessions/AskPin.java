@@ -10,6 +10,7 @@ import platen.gateway.sessions.domain.Claim;
 import platen.gateway.tickets.Tickets;
 import platen.gateway.tickets.domain.Purpose;
 import platen.gateway.tickets.domain.Ticket;
+import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 
 /** Gives out the tickets with which a card's holder goes on to type a PIN, or to choose one, and takes them back. */
@@ -39,40 +40,44 @@ class AskPin {
                 .map(Next::of);
     }
 
-    /** The ticket that a device goes on with; empty when it is good no more. */
-    Uni<Optional<Ticket>> find(PairedDevice device, String token) {
+    /** What the ticket stands for that a device goes on with; empty when it is good no more. */
+    Uni<Optional<Ticket>> find(PairedDevice device, HeldTicket held) {
         return transactions.in(
-                device.organisation(), transaction -> tickets.find(transaction, device.id(), token, Purpose.PIN));
+                device.organisation(),
+                transaction -> tickets.find(transaction, device.id(), held.token(), held.purpose()));
     }
 
     /** Whether the entry may go on: its ticket is used up with it, if it has one. */
     Uni<Boolean> useUp(Entry entry) {
-        return entry.ticket()
-                .map(token -> transactions
-                        .in(
-                                entry.device().organisation(),
-                                transaction -> tickets.redeem(
-                                        transaction, entry.device().id(), token, Purpose.PIN))
-                        .map(Optional::isPresent))
-                .orElseGet(() -> Uni.createFrom().item(true));
+        return entry.ticket().isEmpty()
+                ? Uni.createFrom().item(true)
+                : transactions.in(entry.device().organisation(), transaction -> useUp(transaction, entry));
+    }
+
+    /** The same within a transaction, for an entry that has a ticket. */
+    Uni<Boolean> useUp(OrganisationTransaction transaction, Entry entry) {
+        return redeem(transaction, entry).map(Optional::isPresent);
     }
 
     /** Refused, with a new ticket in place of the one that was used up, if there was one: the card need not be shown again. */
     Uni<LoginOutcome> refused(Entry entry) {
-        return entry.ticket()
-                .map(token -> transactions
-                        .in(
-                                entry.device().organisation(),
-                                transaction -> tickets.redeem(
-                                                transaction, entry.device().id(), token, Purpose.PIN)
-                                        .chain(used -> used.map(ticket -> tickets.issue(
-                                                                transaction,
-                                                                entry.device().id(),
-                                                                ticket)
-                                                        .map(issued -> Optional.of(Next.of(issued))))
-                                                .orElseGet(
-                                                        () -> Uni.createFrom().item(Optional.empty()))))
-                        .<LoginOutcome>map(Refused::new))
-                .orElseGet(() -> Uni.createFrom().item(new Refused()));
+        return entry.ticket().isEmpty()
+                ? Uni.createFrom().item(new Refused())
+                : transactions
+                        .in(entry.device().organisation(), transaction -> exchange(transaction, entry))
+                        .map(Refused::new);
+    }
+
+    private Uni<Optional<Next>> exchange(OrganisationTransaction transaction, Entry entry) {
+        return redeem(transaction, entry)
+                .chain(used -> used.map(ticket -> tickets.issue(
+                                        transaction, entry.device().id(), ticket)
+                                .map(issued -> Optional.of(Next.of(issued))))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Optional<Ticket>> redeem(OrganisationTransaction transaction, Entry entry) {
+        HeldTicket held = entry.ticket().orElseThrow();
+        return tickets.redeem(transaction, entry.device().id(), held.token(), held.purpose());
     }
 }

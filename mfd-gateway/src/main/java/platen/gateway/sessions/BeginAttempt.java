@@ -20,11 +20,13 @@ class BeginAttempt {
 
     private final SessionKeys keys;
     private final CredentialStream stream;
+    private final ForgetOldRecords forgetting;
     private final Clock clock;
 
-    BeginAttempt(SessionKeys keys, CredentialStream stream, Clock clock) {
+    BeginAttempt(SessionKeys keys, CredentialStream stream, ForgetOldRecords forgetting, Clock clock) {
         this.keys = keys;
         this.stream = stream;
+        this.forgetting = forgetting;
         this.clock = clock;
     }
 
@@ -32,6 +34,7 @@ class BeginAttempt {
      * @param shown all that the device sent along: sent again, it is the same attempt
      */
     Attempt begin(PairedDevice device, String attemptId, CredentialKind kind, List<String> shown) {
+        forgetting.remember(device.organisation());
         String request = String.join(
                 SEPARATOR,
                 Stream.concat(

@@ -8,11 +8,11 @@ import platen.gateway.sessions.domain.PresentedCredential;
 /**
  * Somebody at a device, and what they have shown.
  *
- * @param ticket that the device goes on with; it brought the credential's value
+ * @param ticket that the device goes on with
  */
-record Entry(PairedDevice device, Attempt attempt, PresentedCredential credential, Optional<String> ticket) {
+record Entry(PairedDevice device, Attempt attempt, PresentedCredential credential, Optional<HeldTicket> ticket) {
 
-    /** Whether it goes on with a ticket that is good no more. */
+    /** Whether it goes on with a ticket that is good no more, and so has brought no card. */
     boolean ticketIsGone() {
         return ticket.isPresent() && credential.value().isEmpty();
     }

@@ -50,7 +50,6 @@ public class LogIn {
     private final ProvePin provePin;
     private final RecentSessions recent;
     private final TurnAway turnAway;
-    private final ForgetOldRecords forgetting;
     private final IndexCredential indexCredential;
     private final Duration repeatable;
 
@@ -68,7 +67,6 @@ public class LogIn {
             ProvePin provePin,
             RecentSessions recent,
             TurnAway turnAway,
-            ForgetOldRecords forgetting,
             IndexCredential indexCredential,
             GatewayConfig config) {
         this.turns = turns;
@@ -84,7 +82,6 @@ public class LogIn {
         this.provePin = provePin;
         this.recent = recent;
         this.turnAway = turnAway;
-        this.forgetting = forgetting;
         this.indexCredential = indexCredential;
         this.repeatable = config.attempts().repeatable();
     }
@@ -112,19 +109,19 @@ public class LogIn {
     public Uni<LoginOutcome> logInWithPin(PairedDevice device, String attemptId, String ticket, String pin) {
         return inTurn(device, () -> {
             Attempt attempt = beginAttempt.begin(device, attemptId, CredentialKind.CARD_PIN, List.of(ticket, pin));
-            return askPin.find(device, ticket)
+            var held = new HeldTicket(ticket, Purpose.PIN);
+            return askPin.find(device, held)
                     .map(found -> found.flatMap(Ticket::card).orElse(""))
                     .map(card -> new PresentedCredential(
                             CredentialKind.CARD_PIN,
                             card,
                             Optional.of(pin),
                             device.settings().converters()))
-                    .chain(credential -> decide(new Entry(device, attempt, credential, Optional.of(ticket))));
+                    .chain(credential -> decide(new Entry(device, attempt, credential, Optional.of(held))));
         });
     }
 
     private Uni<LoginOutcome> inTurn(PairedDevice device, Supplier<Uni<LoginOutcome>> work) {
-        forgetting.remember(device.organisation());
         return turns.inTurn(device.id(), work, () -> new Wait(Duration.ofSeconds(1)))
                 .onFailure(CheckPin.Busy.class)
                 .recoverWithItem(() -> new Wait(Duration.ofSeconds(1)));

@@ -61,6 +61,13 @@ public sealed interface LoginOutcome {
     /** Whoever would have to be asked does not answer; nothing is counted. */
     record Unavailable() implements LoginOutcome {}
 
+    /**
+     * The PIN somebody has chosen breaks a rule.
+     *
+     * @param rule its slug
+     */
+    record PinRefused(String rule) implements LoginOutcome {}
+
     /** Another request was sent under this attempt id before. */
     record AttemptIdReused() implements LoginOutcome {}
 }

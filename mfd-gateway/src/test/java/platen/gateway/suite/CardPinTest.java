@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -187,6 +188,47 @@ class CardPinTest extends GatewaySuite {
                 == 1);
         assertThat(office.database.count("select count(*) from card_pin where user_id = ?", ana))
                 .isZero();
+    }
+
+    @Test
+    void slowsGuessesAtOnePersonWhereverTheyComeFrom() {
+        for (int guess = 0; guess < 5; guess++) {
+            assertThat(office.panel().logInWithPin(CARD, "000" + guess).status())
+                    .isEqualTo(401);
+        }
+
+        Answer right = panel.logInWithPin(CARD, PIN);
+
+        assertThat(right.status()).isEqualTo(429);
+        assertThat(right.retryAfter()).contains("30");
+        assertThat(panel.logIn("code", "K7P2M9").status()).isEqualTo(201);
+        String ticket = panel.logIn("card", CARD).ticket();
+        assertThat(panel.goOn(ticket, PIN).status()).isEqualTo(429);
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(panel.goOn(ticket, PIN).status()).isEqualTo(201);
+    }
+
+    @Test
+    void slowsGuessesAtACardThatIsNobodysJustSo() {
+        for (int guess = 0; guess < 5; guess++) {
+            assertThat(office.panel().logInWithPin("04DDDDDD", "000" + guess).status())
+                    .isEqualTo(401);
+        }
+
+        Answer sixth = panel.logInWithPin("04:DD:DD:DD", PIN);
+
+        assertThat(sixth.status()).isEqualTo(429);
+        assertThat(sixth.retryAfter()).contains("30");
+    }
+
+    @Test
+    void countsEachOfManyGuessesAtTheSameTime() {
+        List<Panel> panels = Parallel.inSequence(12, office::panel);
+
+        List<Answer> answers = Parallel.run(12, number -> panels.get(number).logInWithPin(CARD, "000" + number));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(5);
+        assertThat(answers).filteredOn(answer -> answer.status() == 429).hasSize(7);
     }
 
     @Test

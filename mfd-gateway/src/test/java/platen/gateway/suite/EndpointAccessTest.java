@@ -74,6 +74,11 @@ class EndpointAccessTest extends GatewaySuite {
                 new Route("GET", "/v1/devices/self/offline-bundle", null, List.of()),
                 new Route("POST", "/v1/devices/self/offline-activity", Map.of(), List.of()),
                 new Route("GET", "/v1/sessions/AAAA", null, List.of()),
+                new Route(
+                        "POST",
+                        "/v1/card-pins",
+                        Map.of("attemptId", "a", "ticket", "t", "code", "NOBODY", "pin", "7295"),
+                        List.of()),
                 new Route("DELETE", "/v1/sessions/AAAA", null, List.of()),
                 new Route("POST", "/v1/reminders", Map.of("email", "ana@school.example"), List.of()));
     }

@@ -36,6 +36,18 @@ record Panel(UUID id, String token) {
         return attempt(attemptId, Map.of("type", "card_pin", "ticket", ticket, "pin", pin));
     }
 
+    Answer choosePin(String ticket, String code, String pin) {
+        return choosePin(UUID.randomUUID().toString(), ticket, code, pin);
+    }
+
+    Answer choosePin(String attemptId, String ticket, String code, String pin) {
+        return Http.send(
+                "POST",
+                "/v1/card-pins",
+                token,
+                Map.of("attemptId", attemptId, "ticket", ticket, "code", code, "pin", pin));
+    }
+
     Answer logInByPassword(String username, String password) {
         return logInByPassword(UUID.randomUUID().toString(), username, password);
     }

@@ -10,6 +10,7 @@ import platen.accesscode.Cause;
 import platen.accesscode.cards.AssociateCard;
 import platen.accesscode.cards.AssociateCard.ProvenCard;
 import platen.accesscode.cards.domain.CardOrigin;
+import platen.accesscode.pins.CardPins;
 import platen.accesscode.reminding.RemindPerson;
 import platen.kit.crypto.SealContext;
 import platen.kit.crypto.Sealed;
@@ -24,7 +25,7 @@ import platen.kit.messaging.TopicListener;
 import platen.kit.organisation.OrganisationTransaction;
 
 /**
- * Hears from the gateway who has asked for their code and whose a card is. Logins, far more in number, are passed over unread.
+ * Hears from the gateway who has asked for their code, whose a card is and who has chosen a PIN. Logins, far more in number, are passed over unread.
  */
 @ApplicationScoped
 public class ActivityListener implements TopicListener {
@@ -48,20 +49,28 @@ public class ActivityListener implements TopicListener {
         }
     }
 
+    /**
+     * @param version the PIN is to have, if it does not come too late
+     */
+    record CardPinChosen(UUID userId, long version, Sealed sealedPin) {}
+
     private final Inbox inbox;
     private final RemindPerson remind;
     private final AssociateCard associate;
+    private final CardPins pins;
     private final Unsealer unsealer;
     private final EventHandlers handlers;
 
-    ActivityListener(Inbox inbox, RemindPerson remind, AssociateCard associate, Unsealer unsealer) {
+    ActivityListener(Inbox inbox, RemindPerson remind, AssociateCard associate, CardPins pins, Unsealer unsealer) {
         this.inbox = inbox;
         this.remind = remind;
         this.associate = associate;
+        this.pins = pins;
         this.unsealer = unsealer;
         this.handlers = EventHandlers.none()
                 .on("platen.mfd.code-reminder-requested.v1", CodeReminderRequested.class, this::requested)
-                .on("platen.mfd.card-association-proven.v1", CardAssociationProven.class, this::proven);
+                .on("platen.mfd.card-association-proven.v1", CardAssociationProven.class, this::proven)
+                .on("platen.mfd.card-pin-chosen.v1", CardPinChosen.class, this::pinChosen);
     }
 
     @Incoming("mfd-activity")
@@ -88,14 +97,21 @@ public class ActivityListener implements TopicListener {
 
     private Uni<Outcome> proven(Event event, CardAssociationProven data, OrganisationTransaction transaction) {
         UUID user = keyed(event, data.userId());
-        var card = new ProvenCard(user, opened(event, user, data.sealedCard()), data.source());
+        var card = new ProvenCard(user, opened(event, user, FIRST, data.sealedCard()), data.source());
         return associate.associate(
                 transaction, card, Cause.event(event, GATEWAY).by(data.administrator()));
     }
 
-    private String opened(Event event, UUID user, Sealed card) {
+    private Uni<Outcome> pinChosen(Event event, CardPinChosen data, OrganisationTransaction transaction) {
+        UUID user = keyed(event, data.userId());
+        String pin = opened(event, user, data.version(), data.sealedPin());
+        return pins.choose(transaction, user, pin, data.version(), Cause.event(event, GATEWAY))
+                .replaceWith(Outcome.DONE);
+    }
+
+    private String opened(Event event, UUID user, long version, Sealed sealed) {
         try {
-            return unsealer.openText(card, SealContext.event(event.type(), event.organisation(), user, FIRST));
+            return unsealer.openText(sealed, SealContext.event(event.type(), event.organisation(), user, version));
         } catch (UnsealFailed failure) {
             throw new PoisonEvent(String.valueOf(failure.getMessage()), failure);
         }

@@ -59,6 +59,8 @@ final class ServiceEnvironment {
         }
         // Here all devices have one address.
         environment.put("PLATEN_GATEWAY_PAIRING_PER_ADDRESS", "1000");
+        // And its identity provider speaks plain http.
+        environment.put("PLATEN_GATEWAY_SETTINGS_PLAIN_TOKEN_URL", "true");
         return environment;
     }
 

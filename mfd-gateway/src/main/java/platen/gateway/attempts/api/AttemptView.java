@@ -19,7 +19,9 @@ public record AttemptView(
         UUID id,
         UUID deviceId,
         Instant at,
-        @Schema(enumeration = {"code", "card", "reminder"}) String kind,
+
+        @Schema(enumeration = {"code", "card", "card_pin", "password", "reminder"})
+        String kind,
 
         @Schema(enumeration = {"accepted", "refused", "throttled", "noted"})
         String outcome,

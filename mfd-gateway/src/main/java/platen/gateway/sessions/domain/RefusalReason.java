@@ -9,6 +9,8 @@ public enum RefusalReason {
     CONTRADICTED("contradicted", "unknown"),
     /** What is known of the person is out of date, and accesscode-service does not answer. */
     UNCONFIRMED("unconfirmed", "unknown"),
+    /** The card is one person's, the code that was to prove it another's. */
+    SOMEBODY_ELSES("somebody-elses", "unknown"),
     WRONG_PASSWORD("wrong-password", "unknown"),
     /** The password is right, and its sign-in is bound to no active person. */
     UNBOUND("unbound", "unknown"),

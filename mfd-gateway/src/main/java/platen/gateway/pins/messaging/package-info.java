@@ -1,0 +1,5 @@
+/** PINs on the way to accesscode-service. */
+@NullMarked
+package platen.gateway.pins.messaging;
+
+import org.jspecify.annotations.NullMarked;
