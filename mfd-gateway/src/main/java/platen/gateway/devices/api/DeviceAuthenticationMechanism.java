@@ -53,12 +53,13 @@ public class DeviceAuthenticationMechanism implements HttpAuthenticationMechanis
             return Uni.createFrom().nullItem();
         }
         String token = authorization.substring(DPOP.length()).strip();
-        Optional<KeyProof> proof = proofs.of(context.request(), Optional.of(token));
-        if (proof.isEmpty()) {
-            DeviceProofs.tellTheTime(context.response());
-            return Uni.createFrom().nullItem();
-        }
-        return identity(token, proof);
+        return proofs.of(context.request(), Optional.of(token)).chain(proof -> {
+            if (proof.isEmpty()) {
+                DeviceProofs.tellTheTime(context.response());
+                return Uni.createFrom().nullItem();
+            }
+            return identity(token, proof);
+        });
     }
 
     private static boolean has(String authorization, String scheme) {

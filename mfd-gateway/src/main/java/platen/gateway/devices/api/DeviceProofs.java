@@ -1,5 +1,9 @@
 package platen.gateway.devices.api;
 
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -26,18 +30,22 @@ class DeviceProofs {
     }
 
     /**
-     * Empty when there is none, or it does not prove that this request comes from who has the key.
+     * Empty when there is none, or it does not prove that this request comes from who has the key. A signature takes too long for
+     * an event loop: it is checked on a worker thread, and the request goes on where it was.
      *
      * @param token that comes with it
      */
-    Optional<KeyProof> of(HttpServerRequest request, Optional<String> token) {
+    Uni<Optional<KeyProof>> of(HttpServerRequest request, Optional<String> token) {
         List<String> proofs = request.headers().getAll(HEADER);
         if (proofs.size() != 1 || request.authority() == null) {
-            return Optional.empty();
+            return Uni.createFrom().item(Optional.empty());
         }
-        return readKeyProof.read(
-                proofs.getFirst(),
-                new Asked(request.method().name(), request.authority().toString(), request.path(), token));
+        var asked = new Asked(request.method().name(), request.authority().toString(), request.path(), token);
+        Context here = Vertx.currentContext();
+        Uni<Optional<KeyProof>> proof = Uni.createFrom()
+                .item(() -> readKeyProof.read(proofs.getFirst(), asked))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return here == null ? proof : proof.emitOn(work -> here.runOnContext(unused -> work.run()));
     }
 
     /** For a device whose clock is wrong, which makes no proof that is taken. */

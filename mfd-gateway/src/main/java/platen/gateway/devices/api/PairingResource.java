@@ -94,9 +94,9 @@ public class PairingResource {
             description = "Proof of the key the device asked with (RFC 9449)",
             schema = @Schema(type = SchemaType.STRING))
     public Uni<Response> token(@RestPath UUID pairingId, @Valid TokenRequest request, HttpServerRequest http) {
-        Optional<String> key = proofs.of(http, Optional.empty()).map(KeyProof::thumbprint);
-        return collectDeviceToken
-                .collect(pairingId, request.pairingSecret(), key)
+        return proofs.of(http, Optional.empty())
+                .chain(proof ->
+                        collectDeviceToken.collect(pairingId, request.pairingSecret(), proof.map(KeyProof::thumbprint)))
                 .map(result -> switch (result) {
                     case CollectDeviceToken.Result.Paired paired ->
                         Response.ok(new TokenView(

@@ -17,8 +17,8 @@ public final class SafePattern {
     /** Characters of a pattern. */
     public static final int LONGEST = 200;
 
-    /** A look takes some nanoseconds: a match ends within milliseconds. An honest one on a card number needs hundreds. */
-    private static final int MOST_LOOKS = 100_000;
+    /** A look takes some nanoseconds: a match ends within a millisecond. An honest one on a card number needs hundreds. */
+    private static final int MOST_LOOKS = 20_000;
 
     private static final Pattern LARGE_COUNT = Pattern.compile("[0-9]{4}");
     private static final int NO_QUANTIFIER = 0;

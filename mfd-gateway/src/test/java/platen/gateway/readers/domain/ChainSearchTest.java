@@ -97,6 +97,17 @@ class ChainSearchTest {
     }
 
     @Test
+    void prefersALongerChainThatSuitsMore() {
+        List<ReaderPair> pairs =
+                List.of(new ReaderPair("A1A1", "A1A1"), new ReaderPair("B2B2", "B2B2"), new ReaderPair("0102", "0201"));
+
+        Found found = ChainSearch.search(pairs, () -> true);
+
+        assertThat(found.chains()).contains(List.of(new ReverseBytes()));
+        assertThat(found.misfits()).isEmpty();
+    }
+
+    @Test
     void findsNothingWhereThereIsNothing() {
         Random random = new Random(7);
         List<ReaderPair> pairs = IntStream.range(0, 50)
