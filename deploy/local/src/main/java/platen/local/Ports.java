@@ -38,6 +38,11 @@ public record Ports(int base) {
         return base + 12;
     }
 
+    /** The panel simulator. */
+    public int simulator() {
+        return base + 13;
+    }
+
     public int postgres() {
         return base + 20;
     }

@@ -13,7 +13,7 @@ class PortsTest {
         Set<Integer> first = all(new Ports(8080));
         Set<Integer> second = all(new Ports(8120));
 
-        assertThat(first).hasSize(19).doesNotContainAnyElementsOf(second);
+        assertThat(first).hasSize(20).doesNotContainAnyElementsOf(second);
     }
 
     @Test
@@ -31,6 +31,7 @@ class PortsTest {
                 ports.oidc(),
                 ports.inbox(),
                 ports.google(),
+                ports.simulator(),
                 ports.postgres(),
                 ports.kafka(),
                 ports.smtp(),

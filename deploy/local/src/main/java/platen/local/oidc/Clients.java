@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import platen.local.http.Request;
 
-/** The registered clients: one confidential client per service and for the page, a public one for the command line. */
+/** The registered clients: one confidential client per service and for each page, a public one for the command line. */
 public final class Clients {
 
     /** Confidential: the page on which people see their own code. */
     public static final String MY_CODE = "platen-my-code";
+
+    /** Confidential: the page on which people confirm a card. */
+    public static final String CARD_LINKS = "platen-card-links";
 
     /** Public: the {@code platen} command and people's scripts. */
     public static final String COMMAND_LINE = "platen-cli";

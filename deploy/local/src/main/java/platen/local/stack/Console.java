@@ -69,6 +69,7 @@ final class Console implements Supervisor.Observer {
         out.println();
         Service.all().forEach(service -> row(service.shortName(), ports.url(service) + "   /q/swagger-ui"));
         row("my code (page)", ports.myCode());
+        row("panel (page)", Ports.url(ports.simulator()));
         row("sign-in (OIDC)", Ports.url(ports.oidc()));
         row(
                 "mail",

@@ -42,6 +42,7 @@ final class PlatenJson {
         ObjectNode management = json.putObject("management");
         Service.all().forEach(service -> management.put(service.shortName(), Ports.url(ports.management(service))));
         json.put("myCode", ports.myCode());
+        json.put("simulator", Ports.url(ports.simulator()));
         json.putObject("mail")
                 .put(
                         "smtp",

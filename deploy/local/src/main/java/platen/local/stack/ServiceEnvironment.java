@@ -12,6 +12,7 @@ import platen.local.oidc.Clients;
 final class ServiceEnvironment {
 
     static final String MY_CODE_SECRET = "client.my-code";
+    static final String CARD_LINKS_SECRET = "client.card-links";
     static final String GOOGLE_ROOT = "PLATEN_GOOGLE_ROOT_URL";
     static final String GOOGLE_TOKEN = "PLATEN_GOOGLE_TOKEN_URL";
     static final String GOOGLE_PUSH = "PLATEN_GOOGLE_PUSH_URL";
@@ -51,6 +52,14 @@ final class ServiceEnvironment {
             environment.put("PLATEN_MY_CODE_CLIENT_ID", Clients.MY_CODE);
             environment.put("PLATEN_MY_CODE_CLIENT_SECRET", secrets.get(MY_CODE_SECRET));
             environment.put("PLATEN_MY_CODE_HTTPS", "false");
+        }
+        if (service == Service.MFD_GATEWAY) {
+            environment.put("PLATEN_CARD_LINKS_ENABLED", "true");
+            environment.put("PLATEN_CARD_LINKS_URL", ports.url(Service.MFD_GATEWAY));
+            environment.put("PLATEN_CARD_LINKS_CLIENT_ID", Clients.CARD_LINKS);
+            environment.put("PLATEN_CARD_LINKS_CLIENT_SECRET", secrets.get(CARD_LINKS_SECRET));
+            environment.put("PLATEN_CARD_LINKS_HTTPS", "false");
+            environment.put("PLATEN_GATEWAY_PANEL_FRAMED_BY", Ports.url(ports.simulator()));
         }
         Service.all().forEach(other -> environment.put("PLATEN_" + other.variable() + "_URL", ports.url(other)));
         environment.putAll(standIns());

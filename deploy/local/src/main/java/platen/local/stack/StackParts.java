@@ -2,6 +2,7 @@ package platen.local.stack;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Set;
 import platen.engines.KafkaEngine;
 import platen.engines.KafkaTopics;
 import platen.engines.TopicCatalogue;
+import platen.local.DemoOrganisation;
 import platen.local.Ports;
 import platen.local.Secrets;
 import platen.local.Service;
@@ -27,6 +29,7 @@ import platen.local.oidc.Accounts;
 import platen.local.oidc.Clients;
 import platen.local.oidc.OidcProvider;
 import platen.local.oidc.SigningKey;
+import platen.local.panel.PanelSimulator;
 
 /** What the stack is made of. */
 final class StackParts {
@@ -35,6 +38,7 @@ final class StackParts {
     static final String OIDC = "oidc";
     static final String MAIL = "mail";
     static final String GOOGLE = "google";
+    static final String SIMULATOR = "simulator";
 
     private static final int KEPT_MAILS = 20_000;
 
@@ -77,6 +81,7 @@ final class StackParts {
         parts.add(internal(OIDC, List.of(ports.oidc()), this::startOidc));
         parts.add(internal(MAIL, List.of(ports.smtp(), ports.inbox()), this::startMail));
         parts.add(internal(GOOGLE, List.of(ports.google()), this::startGoogle));
+        parts.add(internal(SIMULATOR, List.of(ports.simulator()), this::startSimulator));
         ServiceEnvironment environment = new ServiceEnvironment(directory, ports, secrets, outside);
         ClassArchives archives = ClassArchives.of(outside);
         for (Service service : Service.all()) {
@@ -139,11 +144,18 @@ final class StackParts {
         Map<String, String> clients = new HashMap<>();
         Service.all().forEach(service -> clients.put(service.clientId(), secrets.client(service)));
         clients.put(Clients.MY_CODE, secrets.get(ServiceEnvironment.MY_CODE_SECRET));
+        clients.put(Clients.CARD_LINKS, secrets.get(ServiceEnvironment.CARD_LINKS_SECRET));
         String local = "http://localhost:" + ports.of(Service.ACCESSCODE) + Ports.MY_CODE;
         OidcProvider provider = new OidcProvider(
                 Ports.url(ports.oidc()),
                 SigningKey.kept(directory.signingKey()),
-                new Clients(clients, Map.of(Clients.MY_CODE, Set.of(ports.myCode(), local))),
+                new Clients(
+                        clients,
+                        Map.of(
+                                Clients.MY_CODE,
+                                Set.of(ports.myCode(), local),
+                                Clients.CARD_LINKS,
+                                Set.of(ports.url(Service.MFD_GATEWAY) + "/card-links/confirm"))),
                 accounts,
                 clock);
         return LocalServer.start(ports.oidc(), provider.routes(), out);
@@ -162,6 +174,19 @@ final class StackParts {
     private AutoCloseable startGoogle() throws IOException {
         FakeGoogle google = FakeGoogle.open(directory.root(), Ports.url(ports.google()) + "/token", clock);
         return LocalServer.start(ports.google(), google.routes(), out);
+    }
+
+    private AutoCloseable startSimulator() throws IOException {
+        var simulator = new PanelSimulator(ports.url(Service.MFD_GATEWAY), this::panelSecret);
+        return LocalServer.start(ports.simulator(), simulator.routes(), out);
+    }
+
+    private Optional<String> panelSecret(DemoOrganisation organisation) {
+        try {
+            return StackState.open(directory.stateJson()).get(organisation, Bootstrap.PANEL_SECRET);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private Part internal(String name, List<Integer> taken, InternalPart.Start start) {
