@@ -2,6 +2,7 @@ package platen.gateway;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,6 +27,10 @@ public interface GatewayConfig {
     Pin pin();
 
     Confirm confirm();
+
+    CardLinks cardLinks();
+
+    Panel panel();
 
     /** How devices get paired. */
     interface Pairing {
@@ -179,5 +184,35 @@ public interface GatewayConfig {
         /** One that could not be sent for this long is not sent any more. */
         @WithDefault("PT1H")
         Duration useful();
+    }
+
+    /** Links by mail that confirm whose a card is. */
+    interface CardLinks {
+
+        /** Whether links are mailed and their page is there: it needs a client at the OIDC provider. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** The address of this service as people reach it; without one no link is mailed. */
+        Optional<URI> publicUrl();
+
+        /** How long a link works. */
+        @WithDefault("PT15M")
+        Duration lifetime();
+
+        /** Links mailed to one person within an hour; more are asked for in vain. */
+        @WithDefault("3")
+        int perPersonAndHour();
+
+        /** Links mailed for one organisation within a day. */
+        @WithDefault("2000")
+        int perDay();
+    }
+
+    /** The pages on devices' panels. */
+    interface Panel {
+
+        /** An origin whose pages may show a panel in a frame: the simulator's. None otherwise. */
+        Optional<String> framedBy();
     }
 }

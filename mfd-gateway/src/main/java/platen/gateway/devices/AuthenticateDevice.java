@@ -31,6 +31,14 @@ public class AuthenticateDevice {
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
+    /** Null when the secret is of no paired device's panel. */
+    public Uni<@Nullable PairedDevice> byPanelSecret(String secret) {
+        return SecretTokens.parse(secret)
+                .map(presented -> devices.byPanelSecret(presented.organisation(), presented.hash()))
+                .map(found -> found.invoke(this::seen))
+                .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
     private void seen(@Nullable PairedDevice device) {
         if (device != null) {
             noteSeen.seen(device);

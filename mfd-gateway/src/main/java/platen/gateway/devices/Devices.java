@@ -73,6 +73,9 @@ public interface Devices {
     /** Replaces the token of a device that has a key; false when it has none or its token is another by now. */
     Uni<Boolean> renew(OrganisationTransaction transaction, UUID id, Renewal renewal);
 
+    /** The device whose panel has this secret in its address; one statement. */
+    Uni<@Nullable PairedDevice> byPanelSecret(UUID organisation, byte[] secretHash);
+
     Uni<Optional<Device>> find(UUID organisation, UUID id);
 
     /** The same within a transaction. */

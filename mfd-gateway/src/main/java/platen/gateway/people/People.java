@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import platen.gateway.people.domain.Person;
 import platen.kit.organisation.OrganisationTransaction;
@@ -23,6 +24,9 @@ public interface People {
     Uni<List<UUID>> activeWithAddress(OrganisationTransaction transaction, String email, int most);
 
     Uni<Boolean> isActive(OrganisationTransaction transaction, UUID userId);
+
+    /** The active person of this user name, in whatever case it is written. */
+    Uni<Optional<UUID>> activeWithUserName(OrganisationTransaction transaction, String userName);
 
     /** Display names by user id; who is not known any more is missing. */
     Uni<Map<UUID, String>> displayNames(UUID organisation, Collection<UUID> userIds);

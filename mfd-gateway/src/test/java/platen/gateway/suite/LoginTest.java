@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class LoginTest extends GatewaySuite {
 
     @Test
     void keepsCodesAndCardsApart() {
+        office.registration(Map.of("byCode", false));
         UUID ana = office.personWithCode("Ana Silva", "1234567");
         office.registerCard(ana, UUID.randomUUID(), "7654321", null);
         office.awaitCards(ana, 1);
@@ -91,6 +93,7 @@ class LoginTest extends GatewaySuite {
 
     @Test
     void refusesACardAfterItsLastDay() {
+        office.registration(Map.of("byCode", false));
         UUID ana = office.person("Ana Silva");
         office.registerCard(
                 ana,
@@ -109,6 +112,7 @@ class LoginTest extends GatewaySuite {
 
     @Test
     void refusesARetiredCodeARemovedCardAndADeletedPerson() {
+        office.registration(Map.of("byCode", false));
         UUID ana = office.personWithCode("Ana Silva", "K7P2M9");
         UUID card = UUID.randomUUID();
         office.registerCard(ana, card, "04A22B1C", null);

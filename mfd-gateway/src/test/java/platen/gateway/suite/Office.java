@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -17,14 +18,20 @@ import platen.kit.crypto.KeyMaterial;
 import platen.kit.crypto.SealContext;
 import platen.kit.crypto.Sealed;
 import platen.kit.crypto.Sealer;
+import platen.kit.crypto.Unsealer;
 import platen.testing.TestDatabase;
 import platen.testing.TestEvent;
 import platen.testing.TestKeys;
+import platen.testing.TestRecord;
 import platen.testing.TestTokens;
 import platen.testing.TestTopics;
 
 /** An organisation of one test, with what the other services say about it and the devices it has paired. */
 final class Office implements AutoCloseable {
+
+    /** As {@link TestTokens} say it; their subject is made of the account's name. */
+    private static final String ISSUER =
+            System.getProperty("quarkus.test.oidc.token.issuer", "https://server.example.com");
 
     final UUID id = UUID.randomUUID();
     final TestTopics topics = TestTopics.ofThisRun();
@@ -58,6 +65,32 @@ final class Office implements AutoCloseable {
                         .data("user/displayName", name)
                         .data("user/email", email)
                         .data("user/state", state));
+    }
+
+    /** Somebody whose sign-in is bound, under the user name they sign in with. */
+    UUID personWhoSignsIn(String name, String account) {
+        UUID user = UUID.randomUUID();
+        sayOfSignIn(user, "user-created", name, account, "active");
+        awaitPerson(user, "active");
+        return user;
+    }
+
+    void sayOfSignIn(UUID user, String event, String name, String account, String state) {
+        publish(
+                "identity.user",
+                user,
+                TestEvent.example("identity.user", event)
+                        .data("user/userId", user)
+                        .data("user/userName", account)
+                        .data("user/displayName", name)
+                        .data("user/state", state)
+                        .data(
+                                "user/subjects",
+                                List.of(Map.of(
+                                        "issuer",
+                                        ISSUER,
+                                        "sub",
+                                        UUID.nameUUIDFromBytes(account.getBytes(StandardCharsets.UTF_8))))));
     }
 
     void deletePerson(UUID user) {
@@ -223,6 +256,25 @@ final class Office implements AutoCloseable {
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
     }
 
+    // --- what the gateway tells others
+
+    /** The first event of that name about somebody. */
+    TestRecord activity(String name, UUID user) {
+        String key = id + "|" + user;
+        return topics.await("mfd.activity", record -> record.is(name) && key.equals(record.key()));
+    }
+
+    /** What the recipient finds in a sealed field. */
+    String opened(String recipient, UUID user, TestRecord event, String field) {
+        var sealed = event.data().path(field);
+        return new Unsealer(KeyMaterial.in(TestKeys.of(recipient)))
+                .openText(
+                        new Sealed(
+                                sealed.path("recipient").asText(),
+                                sealed.path("box").asText()),
+                        SealContext.event(event.type(), id, user, 1));
+    }
+
     // --- devices
 
     Panel panel() {
@@ -245,6 +297,18 @@ final class Office implements AutoCloseable {
         return new Panel(
                 UUID.fromString(collected.json().path("deviceId").asText()),
                 collected.json().path("deviceToken").asText());
+    }
+
+    /** The browser of a panel of a device of its own. */
+    PanelBrowser panelBrowser() {
+        Answer started = startPairing();
+        approve(started, "Library copier");
+        return new PanelBrowser(collect(started).json().path("panelSecret").asText());
+    }
+
+    /** Lets an administrator say how cards are registered. */
+    void registration(Map<String, ?> choices) {
+        set(Map.of("registration", choices));
     }
 
     static Answer startPairing() {

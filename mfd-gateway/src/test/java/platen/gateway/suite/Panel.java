@@ -75,4 +75,23 @@ record Panel(UUID id, String token) {
     Answer remind(String email) {
         return Http.send("POST", "/v1/reminders", token, Map.of("email", email));
     }
+
+    Answer register(String ticket, String code) {
+        return registration(Map.of(
+                "attemptId",
+                UUID.randomUUID().toString(),
+                "ticket",
+                ticket,
+                "credential",
+                Map.of("type", "code", "value", code)));
+    }
+
+    Answer registerByMail(String ticket, String userName) {
+        return registration(Map.of(
+                "attemptId", UUID.randomUUID().toString(), "ticket", ticket, "mailTo", Map.of("username", userName)));
+    }
+
+    Answer registration(Map<String, ?> request) {
+        return Http.send("POST", "/v1/card-registrations", token, request);
+    }
 }

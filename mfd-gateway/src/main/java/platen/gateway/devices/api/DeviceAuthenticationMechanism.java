@@ -17,7 +17,10 @@ import platen.gateway.devices.CurrentDevice;
 import platen.gateway.devices.domain.KeyProof;
 import platen.gateway.devices.domain.PairedDevice;
 
-/** Recognises devices by their own token, on the devices' paths only; {@code application.properties} selects it there by its name. */
+/**
+ * Recognises devices by their own token, on the devices' paths only, and their panels by the secret in the address;
+ * {@code application.properties} selects it there by its name.
+ */
 @ApplicationScoped
 public class DeviceAuthenticationMechanism implements HttpAuthenticationMechanism {
 
@@ -26,6 +29,7 @@ public class DeviceAuthenticationMechanism implements HttpAuthenticationMechanis
 
     private static final String NAME = "device";
     private static final String PATHS = "/v1/";
+    private static final String PANELS = "/panel/";
     private static final String BEARER = "bearer ";
 
     /** RFC 9449: with a token that is bound to a key. */
@@ -42,6 +46,9 @@ public class DeviceAuthenticationMechanism implements HttpAuthenticationMechanis
     /** A token nobody knows, or one without the proof it needs, makes the caller anonymous, who is then refused like a caller without one. */
     @Override
     public Uni<@Nullable SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
+        if (context.normalizedPath().startsWith(PANELS)) {
+            return known(devices.byPanelSecret(panelSecret(context.normalizedPath())), false);
+        }
         String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (!context.normalizedPath().startsWith(PATHS) || authorization == null) {
             return Uni.createFrom().nullItem();
@@ -67,7 +74,17 @@ public class DeviceAuthenticationMechanism implements HttpAuthenticationMechanis
     }
 
     private Uni<@Nullable SecurityIdentity> identity(String token, Optional<KeyProof> proof) {
-        return devices.byToken(token, proof).map(device -> device == null ? null : identity(device, proof.isPresent()));
+        return known(devices.byToken(token, proof), proof.isPresent());
+    }
+
+    private static String panelSecret(String path) {
+        String rest = path.substring(PANELS.length());
+        int end = rest.indexOf('/');
+        return end < 0 ? rest : rest.substring(0, end);
+    }
+
+    private static Uni<@Nullable SecurityIdentity> known(Uni<@Nullable PairedDevice> device, boolean proved) {
+        return device.map(found -> found == null ? null : identity(found, proved));
     }
 
     private static SecurityIdentity identity(PairedDevice device, boolean keyProved) {

@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** What a paused device may do all the same. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-@interface WhilePaused {}
+public @interface WhilePaused {}

@@ -85,6 +85,9 @@ class PostgresDevices implements Devices {
             "select id, name, site, token_hash, paused, organisation_settings, device_settings from"
                     + " find_device($1, $2, $3, $4, $5)";
 
+    private static final String BY_PANEL =
+            "select id, name, site, paused, organisation_settings, device_settings from find_panel($1, $2)";
+
     private final OrganisationSessions sessions;
     private final OrganisationTransactions transactions;
     private final Lookups lookups;
@@ -238,6 +241,14 @@ class PostgresDevices implements Devices {
                         Buffer.buffer(renewal.formerHash()),
                         SqlTimes.of(renewal.formerUntil()))
                 .map(rows -> rows == 1);
+    }
+
+    @Override
+    public Uni<@Nullable PairedDevice> byPanelSecret(UUID organisation, byte[] secretHash) {
+        return lookups.call(BY_PANEL, organisation, Buffer.buffer(secretHash))
+                .map(rows -> rows.size() == 0
+                        ? null
+                        : paired(organisation, rows.iterator().next()));
     }
 
     private PairedDevice paired(UUID organisation, Row row) {

@@ -69,7 +69,11 @@ public class IdentityUserListener implements TopicListener {
             throw new PoisonEvent("The user has no id, name or state");
         }
         var person = new Person(
-                user.userId(), PersonState.of(user.state()), user.displayName(), Optional.ofNullable(user.email()));
+                user.userId(),
+                PersonState.of(user.state()),
+                user.displayName(),
+                Optional.ofNullable(user.userName()),
+                Optional.ofNullable(user.email()));
         return people.know(transaction, person, event.sequence())
                 .chain(() -> bind(transaction, user))
                 .replaceWith(Outcome.DONE);

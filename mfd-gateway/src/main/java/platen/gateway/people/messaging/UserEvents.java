@@ -26,6 +26,7 @@ final class UserEvents {
      */
     record User(
             UUID userId,
+            @Nullable String userName,
             String displayName,
             @Nullable String email,
             String state,

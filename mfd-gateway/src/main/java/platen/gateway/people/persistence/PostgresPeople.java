@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -17,17 +18,17 @@ import platen.kit.organisation.OrganisationTransaction;
 class PostgresPeople implements People {
 
     private static final String KNOW = """
-            insert into person (organisation_id, user_id, state, display_name, email, revision)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into person (organisation_id, user_id, state, display_name, email, revision, user_name)
+            values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (organisation_id, user_id) do update
                set state = excluded.state, display_name = excluded.display_name, email = excluded.email,
-                   revision = excluded.revision
+                   revision = excluded.revision, user_name = excluded.user_name
              where person.revision < excluded.revision""";
 
     private static final String FORGET = """
             insert into person (organisation_id, user_id, state, revision) values ($1, $2, 'deleted', $3)
             on conflict (organisation_id, user_id) do update
-               set state = 'deleted', display_name = null, email = null, revision = excluded.revision
+               set state = 'deleted', display_name = null, email = null, user_name = null, revision = excluded.revision
              where person.revision < excluded.revision""";
 
     private static final String WITH_ADDRESS = """
@@ -37,6 +38,11 @@ class PostgresPeople implements People {
 
     private static final String ACTIVE =
             "select from person where organisation_id = $1 and user_id = $2 and state = 'active'";
+
+    private static final String WITH_USER_NAME = """
+            select user_id from person
+             where organisation_id = $1 and lower(user_name) = lower($2) and state = 'active' and user_name is not null
+             order by user_id limit 1""";
 
     private static final String FORGET_CREDENTIALS =
             "delete from credential where organisation_id = $1 and user_id = $2";
@@ -57,7 +63,8 @@ class PostgresPeople implements People {
                         person.state().text(),
                         person.displayName(),
                         person.email().orElse(null),
-                        revision)
+                        revision,
+                        person.userName().orElse(null))
                 .replaceWithVoid();
     }
 
@@ -86,6 +93,15 @@ class PostgresPeople implements People {
     @Override
     public Uni<Boolean> isActive(OrganisationTransaction transaction, UUID userId) {
         return transaction.query(ACTIVE, transaction.organisation(), userId).map(rows -> rows.size() > 0);
+    }
+
+    @Override
+    public Uni<Optional<UUID>> activeWithUserName(OrganisationTransaction transaction, String userName) {
+        return userName.indexOf('\0') >= 0
+                ? Uni.createFrom().item(Optional.empty())
+                : transaction
+                        .first(WITH_USER_NAME, transaction.organisation(), userName)
+                        .map(row -> Optional.ofNullable(row).map(found -> found.getUUID("user_id")));
     }
 
     @Override

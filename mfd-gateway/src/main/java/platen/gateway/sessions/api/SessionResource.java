@@ -23,9 +23,9 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.devices.CurrentDevice;
 import platen.gateway.devices.domain.PairedDevice;
+import platen.gateway.registration.LogInOrRegister;
 import platen.gateway.sessions.CheckSession;
 import platen.gateway.sessions.EndSession;
-import platen.gateway.sessions.LogIn;
 import platen.gateway.sessions.LogInWithPassword;
 import platen.gateway.sessions.LoginOutcome;
 import platen.gateway.sessions.api.LoginRequest.CredentialRequest;
@@ -44,14 +44,14 @@ import platen.kit.rest.Problems;
 @RolesAllowed("device")
 public class SessionResource {
 
-    private final LogIn logIn;
+    private final LogInOrRegister logIn;
     private final LogInWithPassword logInWithPassword;
     private final CheckSession checkSession;
     private final EndSession endSession;
     private final CurrentDevice device;
 
     SessionResource(
-            LogIn logIn,
+            LogInOrRegister logIn,
             LogInWithPassword logInWithPassword,
             CheckSession checkSession,
             EndSession endSession,

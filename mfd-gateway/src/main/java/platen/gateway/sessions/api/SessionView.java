@@ -16,7 +16,7 @@ public record SessionView(String sessionId, UserView user, long idleTimeoutSecon
     /** Who. */
     public record UserView(UUID id, String displayName) {}
 
-    static SessionView of(String sessionId, Session session, String displayName) {
+    public static SessionView of(String sessionId, Session session, String displayName) {
         return new SessionView(
                 sessionId,
                 new UserView(session.userId(), displayName),

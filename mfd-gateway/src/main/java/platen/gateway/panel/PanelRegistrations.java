@@ -1,0 +1,68 @@
+package platen.gateway.panel;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import platen.gateway.devices.domain.PairedDevice;
+import platen.gateway.panel.domain.Notice;
+import platen.gateway.panel.domain.PanelState;
+import platen.gateway.panel.domain.Screen;
+import platen.gateway.registration.AskForLink;
+import platen.gateway.registration.RegisterByLogin;
+import platen.gateway.sessions.domain.CredentialKind;
+import platen.gateway.sessions.domain.PresentedCredential;
+
+/** Registering a card at a panel. */
+@ApplicationScoped
+class PanelRegistrations {
+
+    private final RegisterByLogin registerByLogin;
+    private final AskForLink askForLink;
+    private final PanelLogins logins;
+    private final Clock clock;
+
+    PanelRegistrations(RegisterByLogin registerByLogin, AskForLink askForLink, PanelLogins logins, Clock clock) {
+        this.registerByLogin = registerByLogin;
+        this.askForLink = askForLink;
+        this.logins = logins;
+        this.clock = clock;
+    }
+
+    Uni<PanelState> byCode(PairedDevice device, PanelState state) {
+        String ticket = state.ticket();
+        if (ticket == null || !device.settings().registration().byCode()) {
+            return Uni.createFrom().item(logins.again(state, Notice.TOO_LATE));
+        }
+        var code = new PresentedCredential(CredentialKind.CODE, state.typed());
+        PanelState refused = state.showing(Screen.REGISTER_CODE).saying(Notice.PROOF_REFUSED);
+        return registerByLogin.register(device, state.attemptId(), ticket, code).map(result -> {
+            PanelState next = logins.shown(state, result.outcome(), refused);
+            return result.cardRegistered() ? next.saying(Notice.CARD_REGISTERED) : next;
+        });
+    }
+
+    Uni<PanelState> byMail(PairedDevice device, PanelState state, @Nullable String userName) {
+        String ticket = state.ticket();
+        if (ticket == null) {
+            return Uni.createFrom().item(logins.again(state, Notice.TOO_LATE));
+        }
+        if (userName == null || userName.isBlank()) {
+            return Uni.createFrom().item(state);
+        }
+        return askForLink.ask(device, ticket, userName).map(result -> switch (result) {
+            case AskForLink.Result.CheckMail mailed ->
+                state.showing(Screen.CHECK_MAIL).holding(null);
+            case AskForLink.Result.TicketOver over -> logins.again(state, Notice.TOO_LATE);
+            case AskForLink.Result.Wait wait ->
+                logins.again(state, Notice.MUST_WAIT)
+                        .waitingUntil(clock.instant().plus(wait.retryAfter()));
+            case AskForLink.Result.NotOffered not -> logins.again(state, Notice.NOT_HERE);
+        });
+    }
+
+    Uni<PanelState> byPassword(
+            PairedDevice device, PanelState state, @Nullable String userName, @Nullable String password) {
+        return Uni.createFrom().item(logins.again(state, Notice.NOT_HERE));
+    }
+}

@@ -1,0 +1,26 @@
+package platen.gateway.panel.domain;
+
+/** What a panel has to say beside what it shows. */
+public enum Notice {
+    /** The code lets nobody in here. */
+    CODE_REFUSED,
+    /** The card lets nobody in here. */
+    CARD_REFUSED,
+    /** The PIN or the password was not right. */
+    PROOF_REFUSED,
+    /** Too many codes are guessed here: it takes a card. */
+    CODE_NOT_ENOUGH,
+    /** There were too many failures. */
+    MUST_WAIT,
+    /** It took too long. */
+    TOO_LATE,
+    /** The device takes no credentials of that kind, or none at all. */
+    NOT_HERE,
+    /** What proves a password is away. */
+    TRY_LATER,
+    LOGGED_OUT,
+    /** The session was over. */
+    ENDED,
+    /** The card is registered, or will be in a moment. */
+    CARD_REGISTERED
+}

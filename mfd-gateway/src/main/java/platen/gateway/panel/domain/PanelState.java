@@ -1,0 +1,156 @@
+package platen.gateway.panel.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a page of a panel knows; the next request brings it back, sealed, since a panel's browser may keep no cookies.
+ *
+ * @param small for a screen of 480×272
+ * @param language {@code en}, {@code de} or {@code fr}
+ * @param typed so far; secret
+ * @param attemptId of the attempt that this page leads to: sent twice it counts once
+ * @param ticket for going on with a card; secret
+ * @param session the signed id of who is logged in; secret
+ * @param name of who is logged in
+ * @param idleSeconds after so long without a sign of life the session ends
+ * @param until the end of a wait
+ */
+public record PanelState(
+        Screen screen,
+        boolean small,
+        String language,
+        KeyPage keys,
+        String typed,
+        String attemptId,
+        @Nullable String ticket,
+        @Nullable String session,
+        @Nullable String name,
+        long idleSeconds,
+        @Nullable Notice notice,
+        @Nullable Instant until,
+        Instant made) {
+
+    private static final int LONGEST = 16;
+
+    /** Nobody is there. */
+    public static PanelState start(boolean small, String language, String attemptId, Instant now) {
+        return new PanelState(
+                Screen.START, small, language, KeyPage.SYMBOLS, "", attemptId, null, null, null, 0, null, null, now);
+    }
+
+    /** The same panel with nobody there. */
+    public PanelState startAgain(@Nullable Notice why, String attempt, Instant now) {
+        return start(small, language, attempt, now).saying(why);
+    }
+
+    public PanelState showing(Screen next) {
+        return new PanelState(
+                next,
+                small,
+                language,
+                KeyPage.SYMBOLS,
+                "",
+                attemptId,
+                ticket,
+                session,
+                name,
+                idleSeconds,
+                null,
+                null,
+                made);
+    }
+
+    public PanelState saying(@Nullable Notice what) {
+        return new PanelState(
+                screen, small, language, keys, typed, attemptId, ticket, session, name, idleSeconds, what, until, made);
+    }
+
+    public PanelState waitingUntil(Instant end) {
+        return new PanelState(
+                screen,
+                small,
+                language,
+                keys,
+                typed,
+                attemptId,
+                ticket,
+                session,
+                name,
+                idleSeconds,
+                Notice.MUST_WAIT,
+                end,
+                made);
+    }
+
+    public PanelState in(String other) {
+        return new PanelState(
+                screen, small, other, keys, typed, attemptId, ticket, session, name, idleSeconds, notice, until, made);
+    }
+
+    public PanelState holding(@Nullable String otherTicket) {
+        return new PanelState(
+                screen,
+                small,
+                language,
+                keys,
+                typed,
+                attemptId,
+                otherTicket,
+                session,
+                name,
+                idleSeconds,
+                notice,
+                until,
+                made);
+    }
+
+    /** Somebody has logged in. */
+    public PanelState welcoming(String signedSession, String displayName, long idle) {
+        return new PanelState(
+                Screen.WELCOME,
+                small,
+                language,
+                KeyPage.SYMBOLS,
+                "",
+                attemptId,
+                null,
+                signedSession,
+                displayName,
+                idle,
+                null,
+                null,
+                made);
+    }
+
+    /** For the next attempt. */
+    public PanelState next(String attempt, Instant now) {
+        return new PanelState(
+                screen, small, language, keys, typed, attempt, ticket, session, name, idleSeconds, notice, until, now);
+    }
+
+    /** After a key that types or turns the page. */
+    public PanelState pressed(String key) {
+        if (key.equals(Key.DELETE)) {
+            return typing(typed.isEmpty() ? typed : typed.substring(0, typed.length() - 1), keys);
+        }
+        var page = Keypad.turnedTo(key);
+        if (page.isPresent()) {
+            return typing(typed, page.get());
+        }
+        return Keypad.symbol(key)
+                .filter(symbol -> typed.length() < LONGEST)
+                .map(symbol -> typing(typed + symbol, keys))
+                .orElse(this);
+    }
+
+    private PanelState typing(String value, KeyPage page) {
+        return new PanelState(
+                screen, small, language, page, value, attemptId, ticket, session, name, idleSeconds, null, null, made);
+    }
+
+    @Override
+    public String toString() {
+        return "PanelState[" + screen + "]";
+    }
+}

@@ -1,0 +1,41 @@
+package platen.gateway.panel.domain;
+
+/** What a panel shows. */
+public enum Screen {
+    /** Nobody is logged in. A large panel has the keypad right here. */
+    START,
+    /** An access code is being typed. */
+    CODE,
+    /** A card needs its PIN. */
+    PIN,
+    /** A card nobody has: how its holder may show who they are. */
+    REGISTER,
+    /** The access code that shows whose a card is. */
+    REGISTER_CODE,
+    /** The password that shows whose a card is. */
+    REGISTER_PASSWORD,
+    /** The user name whose mail shows whose a card is. */
+    REGISTER_MAIL,
+    /** A mail is on its way, or is not: the screen is the same. */
+    CHECK_MAIL,
+    /** The address to which a forgotten code is mailed. */
+    REMINDER,
+    REMINDED,
+    /** Somebody is logged in. */
+    WELCOME,
+    /** Somebody is logged in and has not touched anything for long. */
+    STILL_THERE;
+
+    /** Whether keys are typed here. */
+    public boolean hasKeypad() {
+        return switch (this) {
+            case CODE, PIN, REGISTER_CODE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the keypad has digits only. */
+    public boolean isNumeric() {
+        return this == PIN;
+    }
+}

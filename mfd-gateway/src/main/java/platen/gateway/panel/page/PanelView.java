@@ -1,0 +1,112 @@
+package platen.gateway.panel.page;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import platen.gateway.panel.domain.Key;
+import platen.gateway.panel.domain.Keypad;
+import platen.gateway.panel.domain.Notice;
+import platen.gateway.panel.domain.PanelState;
+import platen.gateway.panel.domain.Screen;
+import platen.gateway.settings.domain.Settings;
+
+/**
+ * What the template shows.
+ *
+ * @param address of the panel, where forms go
+ * @param sealed the state, for the next request
+ * @param refresh seconds and the page after them; null when the page stays
+ * @param byMail whether links are mailed for this device
+ * @param pause seconds until the end of a wait
+ */
+public record PanelView(
+        PanelState state,
+        Settings settings,
+        String device,
+        String address,
+        String sealed,
+        @Nullable String refresh,
+        boolean byMail,
+        long pause) {
+
+    private static final String DOT = "•";
+
+    /** A language to choose. */
+    public record Choice(String code, String shown, boolean chosen) {}
+
+    public Screen screen() {
+        return state.screen();
+    }
+
+    public boolean small() {
+        return state.small();
+    }
+
+    public @Nullable Notice notice() {
+        return state.notice();
+    }
+
+    /** Whether the notice is no complaint. */
+    public boolean good() {
+        return state.notice() == Notice.CARD_REGISTERED || state.notice() == Notice.LOGGED_OUT;
+    }
+
+    /** Whether there is nothing to cancel any more. */
+    public boolean done() {
+        return state.screen() == Screen.CHECK_MAIL || state.screen() == Screen.REMINDED;
+    }
+
+    /** What is typed, each symbol a dot: others look on. */
+    public String dots() {
+        return DOT.repeat(state.typed().length());
+    }
+
+    public List<List<Key>> rows() {
+        return Keypad.rows(state.keys(), state.screen().isNumeric(), state.small());
+    }
+
+    /** Whether the keypad is the narrow one. */
+    public boolean digits() {
+        return rows().getLast().size() < 5 && !state.small();
+    }
+
+    public List<Choice> languages() {
+        return List.of("en", "de", "fr").stream()
+                .map(code -> new Choice(code, code.toUpperCase(Locale.ROOT), code.equals(state.language())))
+                .toList();
+    }
+
+    public boolean byCode() {
+        return settings.registration().byCode();
+    }
+
+    public boolean byPassword() {
+        return settings.registration().byPassword() && settings.passwords().isPresent();
+    }
+
+    public String name() {
+        String name = state.name();
+        return name == null ? "" : name;
+    }
+
+    public long idleSeconds() {
+        return state.idleSeconds();
+    }
+
+    public long warningSeconds() {
+        return settings.warning().toSeconds();
+    }
+
+    public long waitMinutes() {
+        return pause / 60;
+    }
+
+    public long waitSeconds() {
+        return pause % 60;
+    }
+
+    @Override
+    public String toString() {
+        return "PanelView[" + state + "]";
+    }
+}

@@ -1,0 +1,16 @@
+package platen.gateway.registration.domain;
+
+import java.util.Locale;
+
+/** How it was shown whose a card is. */
+public enum Proof {
+    CODE,
+    PASSWORD,
+    LINK,
+    ADMINISTRATOR;
+
+    /** As events have it. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,148 @@
+package platen.gateway.registration.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import platen.gateway.people.domain.Subject;
+import platen.gateway.registration.ConfirmCard;
+import platen.gateway.registration.domain.CardLink;
+
+/**
+ * Where a mailed link leads. Opening it shows what it is about and uses nothing up, since mail scanners open links too; a form
+ * sent by the person it was mailed to, signed in, does. The address is known from the mail only, so no other site can send it.
+ */
+@Path("/card-links")
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+public class CardLinkPage {
+
+    private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH);
+
+    /** The one template of the page. */
+    @CheckedTemplate(basePath = "card-links")
+    static class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance page(CardLinkView view, String language);
+    }
+
+    private final ConfirmCard confirmCard;
+    private final JsonWebToken accessToken;
+    private final Clock clock;
+
+    CardLinkPage(ConfirmCard confirmCard, JsonWebToken accessToken, Clock clock) {
+        this.confirmCard = confirmCard;
+        this.accessToken = accessToken;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/{token}")
+    @PermitAll
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> show(@RestPath String token, @Context HttpHeaders headers) {
+        return look(token, CardLinkState.ASK, headers);
+    }
+
+    @GET
+    @Path("/confirm/{token}")
+    @Authenticated
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> ask(@RestPath String token, @Context HttpHeaders headers) {
+        return look(token, CardLinkState.CONFIRM, headers);
+    }
+
+    @POST
+    @Path("/confirm/{token}")
+    @Authenticated
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> confirm(@RestPath String token, @Context HttpHeaders headers) {
+        return Optional.ofNullable(accessToken.getIssuer())
+                .flatMap(issuer ->
+                        Optional.ofNullable(accessToken.getSubject()).map(subject -> new Subject(issuer, subject)))
+                .map(subject -> confirmCard.confirm(token, subject).map(CardLinkState::of))
+                .orElseGet(() -> Uni.createFrom().item(CardLinkState.WRONG_PERSON))
+                .chain(state -> answer(CardLinkView.of(state), headers));
+    }
+
+    @GET
+    @Path("/signed-out")
+    @PermitAll
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> signedOut(@Context HttpHeaders headers) {
+        return answer(CardLinkView.of(CardLinkState.SIGNED_OUT), headers);
+    }
+
+    /** The provider sends people here who cancelled, or whom it refused. */
+    @GET
+    @Path("/refused")
+    @PermitAll
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> refused(@Context HttpHeaders headers) {
+        return answer(CardLinkView.of(CardLinkState.REFUSED), headers);
+    }
+
+    private Uni<RestResponse<String>> look(String token, CardLinkState open, HttpHeaders headers) {
+        Instant now = clock.instant();
+        return confirmCard
+                .look(token)
+                .map(found -> found.map(link -> view(link, token, CardLinkState.of(link.state(now), open), headers))
+                        .orElseGet(() -> CardLinkView.of(CardLinkState.UNKNOWN)))
+                .chain(view -> answer(view, headers));
+    }
+
+    private static CardLinkView view(CardLink link, String token, CardLinkState state, HttpHeaders headers) {
+        DateTimeFormatter moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(language(headers))
+                .withZone(ZoneOffset.UTC);
+        return new CardLinkView(
+                state,
+                token,
+                link.deviceName(),
+                moment.format(link.askedAt()) + " UTC",
+                moment.format(link.expiresAt()) + " UTC");
+    }
+
+    /** The first that is spoken here, English if none is. */
+    private static Locale language(HttpHeaders headers) {
+        return headers.getAcceptableLanguages().stream()
+                .map(locale -> Locale.of(locale.getLanguage()))
+                .filter(SPOKEN::contains)
+                .findFirst()
+                .orElse(Locale.ENGLISH);
+    }
+
+    private static Uni<RestResponse<String>> answer(CardLinkView view, HttpHeaders headers) {
+        Locale language = language(headers);
+        return Templates.page(view, language.getLanguage())
+                .setLocale(language)
+                .createUni()
+                .map(html -> ResponseBuilder.<String>create(view.state().status())
+                        .entity(html)
+                        .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
+                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                        .build());
+    }
+}

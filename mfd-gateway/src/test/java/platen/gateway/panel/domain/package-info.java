@@ -1,0 +1,4 @@
+@NullMarked
+package platen.gateway.panel.domain;
+
+import org.jspecify.annotations.NullMarked;
