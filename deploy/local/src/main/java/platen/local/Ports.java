@@ -26,6 +26,15 @@ public record Ports(int base) {
         return base + 30 + service.offset();
     }
 
+    /** Of another process of a service that is measured. */
+    public int replica() {
+        return base + 7;
+    }
+
+    public int replicaManagement() {
+        return base + 37;
+    }
+
     public int oidc() {
         return base + 10;
     }

@@ -66,6 +66,11 @@ public final class Benchmarks {
                 () -> new GoogleBench(
                                 command.directory().root().resolve("bench-google"), repository, command.people(), out)
                         .run());
+        all.benchmarks.put(
+                GatewayBench.NAME,
+                () -> new GatewayBench(
+                                command.directory().root().resolve("bench-gateway"), repository, command.people(), out)
+                        .run());
         return all;
     }
 

@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -78,8 +81,30 @@ public final class LoneService implements AutoCloseable {
      */
     public static LoneService start(Service service, Path home, Path repository, List<String> options, PrintStream out)
             throws IOException, InterruptedException {
-        if (!Files.exists(service.application(repository).resolve("quarkus-run.jar"))) {
-            throw new IllegalStateException(service.shortName() + " is not built");
+        return start(service, Set.of(), home, repository, options, out);
+    }
+
+    /**
+     * Two processes of a service, and those services it needs; returns when all are ready.
+     *
+     * @param home is emptied first
+     * @param options of the services' JVMs
+     */
+    public static LoneService startTwice(
+            Service service, Set<Service> needed, Path home, Path repository, List<String> options, PrintStream out)
+            throws IOException, InterruptedException {
+        return start(service, needed, home, repository, options, out);
+    }
+
+    private static LoneService start(
+            Service service, Set<Service> needed, Path home, Path repository, List<String> options, PrintStream out)
+            throws IOException, InterruptedException {
+        Set<Service> wanted = new HashSet<>(needed);
+        wanted.add(service);
+        for (Service each : wanted) {
+            if (!Files.exists(each.application(repository).resolve("quarkus-run.jar"))) {
+                throw new IllegalStateException(each.shortName() + " is not built");
+            }
         }
         delete(home);
         StackDirectory directory = new StackDirectory(home);
@@ -90,10 +115,13 @@ public final class LoneService implements AutoCloseable {
         Accounts accounts = DemoAccounts.create(secrets::get);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Ports ports = new Ports(ThreadLocalRandom.current().nextInt(FIRST_BASE, LAST_BASE));
-            List<Part> parts = new StackParts(directory, ports, secrets, accounts, out, options)
-                    .all(repository, Map.of()).stream()
-                            .filter(part -> !isAnother(service, part))
-                            .toList();
+            StackParts all = new StackParts(directory, ports, secrets, accounts, out, options);
+            List<Part> parts = new ArrayList<>(all.all(repository, Map.of()).stream()
+                    .filter(part -> isWanted(wanted, part))
+                    .toList());
+            if (!needed.isEmpty()) {
+                parts.add(all.replica(service, repository));
+            }
             if (PortHolders.conflicts(parts).isEmpty()) {
                 KeyMaterialGenerator.generate(directory.keys());
                 return started(new LoneService(service, directory, ports, accounts, parts, Watchdog.start()));
@@ -112,8 +140,8 @@ public final class LoneService implements AutoCloseable {
         }
     }
 
-    private static boolean isAnother(Service service, Part part) {
-        return Service.named(part.name()).filter(named -> named != service).isPresent();
+    private static boolean isWanted(Set<Service> wanted, Part part) {
+        return Service.named(part.name()).map(wanted::contains).orElse(true);
     }
 
     /** If this program dies, its processes go too. */
@@ -130,10 +158,29 @@ public final class LoneService implements AutoCloseable {
 
     /** The service as an administrator of that organisation sees it; of one organisation at a time. */
     public Api admin(UUID organisation) {
+        return admin(service, organisation);
+    }
+
+    /** Another of the services, likewise. */
+    public Api admin(Service asked, UUID organisation) {
         accounts.bind(DemoOrganisation.FIRST, organisation.toString());
         signIn.forget();
         Account admin = accounts.named(ADMIN).orElseThrow();
-        return new Api(ports.url(service), () -> signIn.password(ADMIN, admin.password()));
+        return new Api(ports.url(asked), () -> signIn.password(ADMIN, admin.password()));
+    }
+
+    public String url() {
+        return ports.url(service);
+    }
+
+    /** Of the second process. */
+    public String replicaUrl() {
+        return Ports.url(ports.replica());
+    }
+
+    /** Where the keys of the service are. */
+    public Path keys() {
+        return directory.keys().resolve(service.shortName());
     }
 
     /** Health and metrics. */

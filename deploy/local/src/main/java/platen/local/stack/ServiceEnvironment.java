@@ -19,6 +19,9 @@ final class ServiceEnvironment {
     static final String MAILER_HOST = "QUARKUS_MAILER_HOST";
     static final String MAILER_PORT = "QUARKUS_MAILER_PORT";
 
+    private static final String HTTP_PORT = "QUARKUS_HTTP_PORT";
+    private static final String MANAGEMENT_PORT = "QUARKUS_MANAGEMENT_PORT";
+
     private final StackDirectory directory;
     private final Ports ports;
     private final Secrets secrets;
@@ -35,9 +38,9 @@ final class ServiceEnvironment {
     Map<String, String> of(Service service) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service)));
+        environment.put(HTTP_PORT, String.valueOf(ports.of(service)));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.management(service)));
+        environment.put(MANAGEMENT_PORT, String.valueOf(ports.management(service)));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
         environment.put(
                 "PLATEN_KEYS", directory.keys().resolve(service.shortName()).toString());
@@ -70,6 +73,14 @@ final class ServiceEnvironment {
         environment.put("PLATEN_GATEWAY_PAIRING_PER_ADDRESS", "1000");
         // And its identity provider speaks plain http.
         environment.put("PLATEN_GATEWAY_SETTINGS_PLAIN_TOKEN_URL", "true");
+        return environment;
+    }
+
+    /** The same but for the ports. */
+    Map<String, String> ofReplica(Service service) {
+        Map<String, String> environment = of(service);
+        environment.put(HTTP_PORT, String.valueOf(ports.replica()));
+        environment.put(MANAGEMENT_PORT, String.valueOf(ports.replicaManagement()));
         return environment;
     }
 

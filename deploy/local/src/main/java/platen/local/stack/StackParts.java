@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import platen.engines.KafkaEngine;
 import platen.engines.KafkaTopics;
 import platen.engines.TopicCatalogue;
@@ -39,6 +40,8 @@ final class StackParts {
     static final String MAIL = "mail";
     static final String GOOGLE = "google";
     static final String SIMULATOR = "simulator";
+
+    private static final String REPLICA = "-replica";
 
     private static final int KEPT_MAILS = 20_000;
 
@@ -120,24 +123,47 @@ final class StackParts {
         }
     }
 
+    /** Another process of a service, beside the one there is; on ports of its own. */
+    Part replica(Service service, Path repository) {
+        ServiceEnvironment environment = new ServiceEnvironment(directory, ports, secrets, Map.of());
+        return service(
+                service.shortName() + REPLICA,
+                service.application(repository),
+                List.of(ports.replica(), ports.replicaManagement()),
+                () -> environment.ofReplica(service),
+                List.of());
+    }
+
     private Part service(Service service, Path application, ServiceEnvironment environment, ClassArchives archives) {
+        return service(
+                service.shortName(),
+                application,
+                List.of(ports.of(service), ports.management(service)),
+                () -> environment.of(service),
+                archives.options(service, application));
+    }
+
+    /**
+     * @param listens on this port, and on this one for health
+     */
+    private Part service(
+            String name,
+            Path application,
+            List<Integer> listens,
+            Supplier<Map<String, String>> environment,
+            List<String> options) {
         List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC"));
         command.addAll(serviceOptions);
         command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(archives.options(service, application));
+        command.addAll(options);
         command.addAll(List.of(
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
                 application.resolve("quarkus-run.jar").toString()));
-        ServiceHealth health = new ServiceHealth(Ports.url(ports.management(service)));
-        ProcessPart.Run run = new ProcessPart.Run(
-                command, application, () -> environment.of(service), health::ready, health::complaint);
+        ServiceHealth health = new ServiceHealth(Ports.url(listens.getLast()));
+        ProcessPart.Run run = new ProcessPart.Run(command, application, environment, health::ready, health::complaint);
         return new ProcessPart(
-                service.shortName(),
-                Set.of(PostgresPart.NAME, KAFKA, OIDC, MAIL, GOOGLE),
-                List.of(ports.of(service), ports.management(service)),
-                directory.log(service.shortName()),
-                run);
+                name, Set.of(PostgresPart.NAME, KAFKA, OIDC, MAIL, GOOGLE), listens, directory.log(name), run);
     }
 
     private AutoCloseable startOidc() throws IOException {
