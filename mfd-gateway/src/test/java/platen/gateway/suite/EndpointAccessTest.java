@@ -63,7 +63,12 @@ class EndpointAccessTest extends GatewaySuite {
                         null,
                         List.of("admin", "helpdesk", "auditor")),
                 new Route("PUT", "/api/v1/devices/" + SOMETHING + "/settings", Map.of(), List.of("admin")),
-                new Route("GET", "/api/v1/attempts", null, List.of("admin", "helpdesk", "auditor")));
+                new Route("GET", "/api/v1/attempts", null, List.of("admin", "helpdesk", "auditor")),
+                new Route(
+                        "POST",
+                        "/api/v1/attempts/" + SOMETHING + "/assignment",
+                        Map.of("userId", SOMETHING),
+                        List.of("admin", "helpdesk")));
     }
 
     private static Stream<Route> devices() {

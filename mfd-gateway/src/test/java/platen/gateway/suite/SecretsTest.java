@@ -25,6 +25,7 @@ class SecretsTest extends GatewaySuite {
     private static final String CODE = "QXZWVY77";
     private static final String WRONG_CODE = "QXZWVY88";
     private static final String CARD = "0FEDCBA987";
+    private static final String UNKNOWN_CARD = "0FEDCBA988";
 
     @Test
     void areInNoLogNoTableAndNoTopic() {
@@ -45,19 +46,20 @@ class SecretsTest extends GatewaySuite {
             token = panel.token();
             session = panel.logIn("code", CODE).sessionId();
             panel.logIn("card", CARD);
+            panel.logIn("card", UNKNOWN_CARD);
             panel.logIn("code", WRONG_CODE);
             panel.logIn("no such attempt id!", "code", WRONG_CODE);
             Http.send("POST", "/v1/sessions", token, "{\"attemptId\": \"a\", \"credential\": {\"type\": \"" + CODE);
             panel.session(session);
             panel.remind(WRONG_CODE + "@school.example");
             findConverters();
-            office.awaitAttempts(4);
+            office.awaitAttempts(5);
         } finally {
             root.removeHandler(listening);
             own.setLevel(before);
         }
 
-        List<String> secrets = List.of(CODE, WRONG_CODE, CARD, token, session);
+        List<String> secrets = List.of(CODE, WRONG_CODE, CARD, UNKNOWN_CARD, token, session);
         List<String> tables = office.database.dump();
         List<TestRecord> records = office.topics.all("mfd.activity");
         for (String secret : secrets) {

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.attempts.domain.AttemptLine;
 import platen.gateway.attempts.domain.UnknownCard;
+import platen.gateway.registration.domain.RegistrableCards;
 
 /**
  * An attempt to log in, or a request for a reminder. Nothing of a code is kept.
@@ -55,7 +56,8 @@ public record AttemptView(
             return new CardView(
                     card.maskedNumber(),
                     card.maskedRaw(),
-                    !card.isRandom() && card.assignedTo().isEmpty(),
+                    !RegistrableCards.isRandom(card.number())
+                            && card.assignedTo().isEmpty(),
                     card.assignedTo().orElse(null));
         }
     }

@@ -2,7 +2,6 @@ package platen.gateway.attempts.domain;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * A card that was shown and was nobody's.
@@ -14,16 +13,8 @@ import java.util.regex.Pattern;
  */
 public record UnknownCard(UUID attemptId, UUID deviceId, String number, String raw, Optional<UUID> assignedTo) {
 
-    /** ISO 14443-3: a UID of four bytes whose first is 08 is another one at each tap. */
-    private static final Pattern RANDOM_UID = Pattern.compile("08[0-9A-F]{6}");
-
     private static final int SHOWN = 4;
     private static final String HIDDEN = "••••";
-
-    /** Whether it is of no use to know the card by its number. */
-    public boolean isRandom() {
-        return RANDOM_UID.matcher(number).matches();
-    }
 
     public String maskedNumber() {
         return masked(number);
