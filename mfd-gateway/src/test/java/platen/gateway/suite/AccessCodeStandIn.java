@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class AccessCodeStandIn implements QuarkusTestResourceLifecycleManager {
 
     private static final String ADDRESS = "platen.test.accesscode";
+    private static final String SILENCE = "silence";
     private static final String TOKEN = "service-token";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -77,6 +78,10 @@ public final class AccessCodeStandIn implements QuarkusTestResourceLifecycleMana
         String organisation = body.path("organisation").asText();
         asked.computeIfAbsent(organisation, unused -> new AtomicInteger()).incrementAndGet();
         String answer = answers.get(organisation);
+        if (SILENCE.equals(answer)) {
+            // The exchange stays open: whoever asked waits.
+            return;
+        }
         boolean understood =
                 ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))
                         && body.path("blindIndex").asText().length() == 43
@@ -124,6 +129,10 @@ public final class AccessCodeStandIn implements QuarkusTestResourceLifecycleMana
 
     static void saysItIsNobodys(UUID organisation) {
         call("/told/" + organisation, "{\"userId\":null}");
+    }
+
+    static void saysNothing(UUID organisation) {
+        call("/told/" + organisation, SILENCE);
     }
 
     static int timesAsked(UUID organisation) {

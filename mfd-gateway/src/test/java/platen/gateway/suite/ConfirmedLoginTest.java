@@ -87,6 +87,17 @@ class ConfirmedLoginTest extends GatewaySuite {
     }
 
     @Test
+    void doesNotWaitForWhoSaysNothing() {
+        AccessCodeStandIn.saysNothing(office.id);
+        interrupt();
+
+        assertThat(panel.logIn("code", "K7P2M9").status()).isEqualTo(201);
+        office.awaitAttempts(1);
+        assertThat(stale()).isOne();
+        assertThat(AccessCodeStandIn.timesAsked(office.id)).isOne();
+    }
+
+    @Test
     void stopsAskingWhoDoesNotAnswer() {
         interrupt();
         for (int login = 0; login < 20; login++) {

@@ -28,6 +28,7 @@ class RefusalTimingTest extends GatewaySuite {
 
     @Test
     void tellsTheMedianOfEachCause() {
+        office.set(Map.of("registration", Map.of("byCode", false)));
         UUID ana = office.personWithCode("Ana Silva", "K7P2M9");
         office.registerCard(ana, UUID.randomUUID(), "04A22B1C", null);
         office.setPin(ana, 1, "7295");
