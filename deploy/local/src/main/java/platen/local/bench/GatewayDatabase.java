@@ -115,9 +115,17 @@ final class GatewayDatabase {
 
     /** How many codes have arrived. */
     long codes(UUID organisation) {
+        return count("select count(*) from credential where organisation_id = ? and kind = 'code'", organisation);
+    }
+
+    /** How many logins came while a gateway's stream of credentials was interrupted: it asks accesscode-service first. */
+    long stale(UUID organisation) {
+        return count("select count(*) from attempt where organisation_id = ? and stale", organisation);
+    }
+
+    private long count(String sql, UUID organisation) {
         try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(
-                        "select count(*) from credential where organisation_id = ? and kind = 'code'")) {
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, organisation);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
