@@ -61,12 +61,16 @@ class SettingsTest extends GatewaySuite {
 
     @Test
     void letsOneOfManyChangesThrough() {
-        String seen = show().etag().orElseThrow();
+        // Often enough that some meet.
+        for (int round = 0; round < 15; round++) {
+            String seen = show().etag().orElseThrow();
 
-        List<Integer> statuses = Parallel.run(
-                8, number -> change(Map.of("idleSeconds", 100 + number), seen).status());
+            List<Integer> statuses = Parallel.run(
+                    8,
+                    number -> change(Map.of("idleSeconds", 100 + number), seen).status());
 
-        assertThat(statuses).containsOnly(200, 412).containsOnlyOnce(200);
+            assertThat(statuses).containsOnly(200, 412).containsOnlyOnce(200);
+        }
     }
 
     @Test
