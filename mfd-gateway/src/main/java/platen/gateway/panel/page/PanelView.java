@@ -46,6 +46,17 @@ public record PanelView(
         return state.notice();
     }
 
+    /** Whether the page is mostly keys, with little room for words. */
+    public boolean keyed() {
+        return state.screen().hasKeypad() || (state.screen() == Screen.START && !state.small());
+    }
+
+    /** Whether the notice takes the place of what is asked for; on large panels it takes that of the longer words above. */
+    public boolean noticeBesideEntry() {
+        boolean wordsAbove = !state.small() && (state.screen() == Screen.START || state.screen() == Screen.CODE);
+        return state.notice() != null && !wordsAbove;
+    }
+
     /** Whether the notice is no complaint. */
     public boolean good() {
         return state.notice() == Notice.CARD_REGISTERED || state.notice() == Notice.LOGGED_OUT;
