@@ -23,12 +23,17 @@ import platen.testing.WithEngines;
 class RefusalTimingTest extends GatewaySuite {
 
     private static final Logger LOG = Logger.getLogger(RefusalTimingTest.class);
-    private static final int ROUNDS = 300;
-    private static final int WARM_UP = 100;
+    private static final int ROUNDS = 150;
+    private static final int WARM_UP = 50;
 
     @Test
     void tellsTheMedianOfEachCause() {
-        office.set(Map.of("registration", Map.of("byCode", false)));
+        int many = 1_000_000;
+        office.set(Map.of(
+                "registration",
+                Map.of("byCode", false),
+                "budget",
+                Map.of("perMinute", many, "perDay", many, "sitePerMinute", many, "sitePerDay", many)));
         UUID ana = office.personWithCode("Ana Silva", "K7P2M9");
         office.registerCard(ana, UUID.randomUUID(), "04A22B1C", null);
         office.setPin(ana, 1, "7295");
