@@ -54,6 +54,14 @@ public final class Device {
         return gateway.post("/v1/sessions", attempt);
     }
 
+    /** The answer of {@code POST /v1/card-registrations}: whose code it is makes the card theirs. */
+    Answer register(String ticket, String code) throws IOException, InterruptedException {
+        ObjectNode registration =
+                Json.object().put("attemptId", UUID.randomUUID().toString()).put("ticket", ticket);
+        registration.putObject("credential").put("type", "code").put("value", code);
+        return gateway.post("/v1/card-registrations", registration);
+    }
+
     /** What its panel's "forgotten your access code?" does. The answer is the same whoever asks. */
     public void remind(String email) throws IOException, InterruptedException {
         gateway.post("/v1/reminders", Json.object().put("email", email)).orThrow();

@@ -42,6 +42,25 @@ public final class Devices {
         return Optional.of(answer.json().at("/user/displayName").asText());
     }
 
+    /**
+     * Taps an unknown card and proves by an access code whose it is.
+     *
+     * @throws IllegalStateException when the card is neither unknown nor lets anybody in
+     */
+    public void register(String card, String code) throws IOException, InterruptedException {
+        secrets.accept(card);
+        Device here = device();
+        Answer tapped = here.tryIn("card", card).orThrow();
+        String next = tapped.json().path("next").asText();
+        if (next.equals("register_card")) {
+            refusals++;
+            tapped = here.register(tapped.json().path("ticket").asText(), code).orThrow();
+        } else if (tapped.status() != 201) {
+            throw new IllegalStateException("expected an unknown card to be registered, saw next: " + next);
+        }
+        here.logOut(tapped.json().path("sessionId").asText());
+    }
+
     /** Asks for the reminder of whose address it is. */
     public void remind(String email) throws IOException, InterruptedException {
         device().remind(email);

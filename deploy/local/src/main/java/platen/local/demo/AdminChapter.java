@@ -51,6 +51,11 @@ final class AdminChapter {
                 throw new IllegalStateException("expected the code that works in the reminder, saw another");
             }
         });
+        steps.step("tap an unknown card and type the code: from then on the card logs in", () -> {
+            String card = Scene.freshCard();
+            scene.registersCard(card, code[0]);
+            scene.logsIn("card", card, email);
+        });
         steps.step("a helpdesk agent may look but not create", this::helpdeskLooks);
         steps.step("deactivate the person: the code is refused", () -> {
             codes.deactivate(user[0]);

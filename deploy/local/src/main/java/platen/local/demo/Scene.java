@@ -84,6 +84,14 @@ final class Scene {
         });
     }
 
+    /** Taps a card that nobody has, and types a code to show whose it is. */
+    void registersCard(String card, String code) throws InterruptedException {
+        PATIENCE.until("the gateway to take a new card", () -> {
+            devices.register(card, code);
+            return true;
+        });
+    }
+
     /** The code of the only mail ever sent to this address, whoever caused it. */
     String onlyCode(String address) throws InterruptedException {
         return PATIENCE.until("a mail to " + address, () -> mailbox.only(address, 1))
