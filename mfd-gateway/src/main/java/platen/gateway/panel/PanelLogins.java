@@ -69,6 +69,8 @@ class PanelLogins {
                 no.again()
                         .map(next -> next(state, next).saying(Notice.PROOF_REFUSED))
                         .orElse(refused);
+            case LoginOutcome.CheckMail mailed ->
+                state.showing(Screen.CHECK_MAIL).holding(null);
             case LoginOutcome.LoggedOut loggedOut -> again(state, Notice.LOGGED_OUT);
             case LoginOutcome.TicketGone gone -> again(state, Notice.TOO_LATE);
             case LoginOutcome.Unavailable unavailable -> again(state, Notice.TRY_LATER);

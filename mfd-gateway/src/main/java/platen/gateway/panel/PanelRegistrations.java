@@ -63,6 +63,21 @@ class PanelRegistrations {
 
     Uni<PanelState> byPassword(
             PairedDevice device, PanelState state, @Nullable String userName, @Nullable String password) {
-        return Uni.createFrom().item(logins.again(state, Notice.NOT_HERE));
+        String ticket = state.ticket();
+        if (ticket == null || !device.settings().registration().byPassword()) {
+            return Uni.createFrom().item(logins.again(state, Notice.TOO_LATE));
+        }
+        if (userName == null || userName.isBlank() || password == null || password.isEmpty()) {
+            return Uni.createFrom().item(state);
+        }
+        PanelState refused = state.showing(Screen.REGISTER_PASSWORD).saying(Notice.PROOF_REFUSED);
+        return registerByLogin
+                .registerByPassword(device, state.attemptId(), ticket, userName, password)
+                .map(result -> shown(state, result, refused));
+    }
+
+    private PanelState shown(PanelState state, RegisterByLogin.Result result, PanelState refused) {
+        PanelState next = logins.shown(state, result.outcome(), refused);
+        return result.cardRegistered() ? next.saying(Notice.CARD_REGISTERED) : next;
     }
 }

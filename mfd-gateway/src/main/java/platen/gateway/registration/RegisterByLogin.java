@@ -2,10 +2,13 @@ package platen.gateway.registration;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.Supplier;
 import platen.gateway.devices.domain.PairedDevice;
 import platen.gateway.registration.CardAnnouncements.ProvenCard;
 import platen.gateway.registration.domain.Proof;
 import platen.gateway.sessions.LogIn;
+import platen.gateway.sessions.LogInWithPassword;
 import platen.gateway.sessions.LoginOutcome;
 import platen.gateway.sessions.domain.CredentialKind;
 import platen.gateway.sessions.domain.PresentedCredential;
@@ -29,13 +32,22 @@ public class RegisterByLogin {
     public record Result(LoginOutcome outcome, boolean cardRegistered) {}
 
     private final LogIn logIn;
+    private final LogInWithPassword logInWithPassword;
+    private final AskForLink askForLink;
     private final OrganisationTransactions transactions;
     private final Tickets tickets;
     private final CardAnnouncements announcements;
 
     RegisterByLogin(
-            LogIn logIn, OrganisationTransactions transactions, Tickets tickets, CardAnnouncements announcements) {
+            LogIn logIn,
+            LogInWithPassword logInWithPassword,
+            AskForLink askForLink,
+            OrganisationTransactions transactions,
+            Tickets tickets,
+            CardAnnouncements announcements) {
         this.logIn = logIn;
+        this.logInWithPassword = logInWithPassword;
+        this.askForLink = askForLink;
         this.transactions = transactions;
         this.tickets = tickets;
         this.announcements = announcements;
@@ -43,12 +55,38 @@ public class RegisterByLogin {
 
     /** The ticket is used up only by a login: who mistypes tries again with it. */
     public Uni<Result> register(PairedDevice device, String attemptId, String ticket, PresentedCredential credential) {
-        return logIn.logIn(device, attemptId, credential)
-                .chain(outcome -> outcome instanceof LoginOutcome.LoggedIn login
-                        ? transactions
-                                .in(device.organisation(), transaction -> take(transaction, login.session(), ticket))
-                                .map(registered -> new Result(outcome, registered))
-                        : Uni.createFrom().item(new Result(outcome, false)));
+        return logIn.logIn(device, attemptId, credential).chain(outcome -> taking(device, ticket, outcome));
+    }
+
+    /**
+     * By password; where the identity provider wants a second factor, which a device cannot give, by a mailed link instead if
+     * the organisation lets people do so.
+     */
+    public Uni<Result> registerByPassword(
+            PairedDevice device, String attemptId, String ticket, String username, String password) {
+        Optional<Supplier<Uni<LoginOutcome>>> byMail = Optional.of(askForLink)
+                .filter(links -> links.isOffered(device))
+                .map(links -> () -> links.ask(device, ticket, username).map(RegisterByLogin::outcome));
+        return logInWithPassword
+                .logIn(device, attemptId, username, password, byMail)
+                .chain(outcome -> taking(device, ticket, outcome));
+    }
+
+    private static LoginOutcome outcome(AskForLink.Result result) {
+        return switch (result) {
+            case AskForLink.Result.CheckMail mailed -> new LoginOutcome.CheckMail();
+            case AskForLink.Result.TicketOver over -> new LoginOutcome.TicketGone();
+            case AskForLink.Result.Wait wait -> new LoginOutcome.Wait(wait.retryAfter());
+            case AskForLink.Result.NotOffered not -> new LoginOutcome.Refused();
+        };
+    }
+
+    private Uni<Result> taking(PairedDevice device, String ticket, LoginOutcome outcome) {
+        return outcome instanceof LoginOutcome.LoggedIn login
+                ? transactions
+                        .in(device.organisation(), transaction -> take(transaction, login.session(), ticket))
+                        .map(registered -> new Result(outcome, registered))
+                : Uni.createFrom().item(new Result(outcome, false));
     }
 
     private Uni<Boolean> take(OrganisationTransaction transaction, Session session, String ticket) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import platen.gateway.GatewayConfig;
 import platen.gateway.devices.domain.PairedDevice;
 import platen.gateway.passwords.CheckPassword;
@@ -56,17 +57,35 @@ public class LogInWithPassword {
      * @param attemptId the device's own id of this attempt; sent again, it gets the same answer and counts once
      */
     public Uni<LoginOutcome> logIn(PairedDevice device, String attemptId, String username, String password) {
+        return logIn(device, attemptId, username, password, Optional.empty());
+    }
+
+    /**
+     * @param wantsMore what to do where the provider wants a second factor, which is no wrong password; refused when empty
+     */
+    public Uni<LoginOutcome> logIn(
+            PairedDevice device,
+            String attemptId,
+            String username,
+            String password,
+            Optional<Supplier<Uni<LoginOutcome>>> wantsMore) {
         return turns.inTurn(
                 device.id(),
                 () -> decide(
                         device,
                         beginAttempt.begin(device, attemptId, CredentialKind.PASSWORD, List.of(username, password)),
                         username,
-                        password),
+                        password,
+                        wantsMore),
                 () -> new Wait(Duration.ofSeconds(1)));
     }
 
-    private Uni<LoginOutcome> decide(PairedDevice device, Attempt attempt, String username, String password) {
+    private Uni<LoginOutcome> decide(
+            PairedDevice device,
+            Attempt attempt,
+            String username,
+            String password,
+            Optional<Supplier<Uni<LoginOutcome>>> wantsMore) {
         return repeatAnswer
                 .unwritten(attempt)
                 .orElseGet(() -> lookups.find(
@@ -74,7 +93,10 @@ public class LogInWithPassword {
                         .chain(found -> known(attempt, found)
                                 .orElseGet(() -> checkPassword
                                         .check(device, username, password)
-                                        .chain(result -> outcome(device, attempt, result)))));
+                                        .chain(result -> result instanceof CheckPassword.Result.MfaRequired
+                                                        && wantsMore.isPresent()
+                                                ? wantsMore.get().get()
+                                                : outcome(device, attempt, result)))));
     }
 
     /** An answer that needs nobody to be asked. */

@@ -34,6 +34,9 @@ public sealed interface LoginOutcome {
     /** The second tap of a card has ended the session. */
     record LoggedOut() implements LoginOutcome {}
 
+    /** The person is to confirm by mail; the same whoever it is. */
+    record CheckMail() implements LoginOutcome {}
+
     /** The ticket is used, late or another device's: the card must be shown again. */
     record TicketGone() implements LoginOutcome {}
 

@@ -86,6 +86,16 @@ record Panel(UUID id, String token) {
                 Map.of("type", "code", "value", code)));
     }
 
+    Answer registerByPassword(String ticket, String userName, String password) {
+        return registration(Map.of(
+                "attemptId",
+                UUID.randomUUID().toString(),
+                "ticket",
+                ticket,
+                "credential",
+                Map.of("type", "password", "value", password, "username", userName)));
+    }
+
     Answer registerByMail(String ticket, String userName) {
         return registration(Map.of(
                 "attemptId", UUID.randomUUID().toString(), "ticket", ticket, "mailTo", Map.of("username", userName)));

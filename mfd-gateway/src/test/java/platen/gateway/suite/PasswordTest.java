@@ -34,9 +34,15 @@ class PasswordTest extends GatewaySuite {
     }
 
     private void set(boolean enforcesMfa) {
+        set(enforcesMfa, Map.of());
+    }
+
+    private void set(boolean enforcesMfa, Map<String, ?> registration) {
         office.set(Map.of(
+                "registration",
+                registration,
                 "methods",
-                List.of("code", "password"),
+                List.of("code", "card", "password"),
                 "passwords",
                 Map.of(
                         "tokenUrl",
@@ -197,5 +203,28 @@ class PasswordTest extends GatewaySuite {
         assertThat(office.database.dump()).noneMatch(value -> value.contains(PASSWORD));
         assertThat(office.topics.all("mfd.activity"))
                 .noneMatch(record -> String.valueOf(record.value()).contains(PASSWORD));
+    }
+
+    @Test
+    void registersTheCardOfWhoKnowsTheirPasswordAndMailsWhoNeedsMore() {
+        set(false, Map.of("byPassword", true, "byMail", true));
+        String ticket = panel.logIn("card", "04A23FB1").json().path("ticket").asText();
+
+        assertThat(panel.registerByPassword(ticket, "ana", "wrong").status()).isEqualTo(401);
+        Answer right = panel.registerByPassword(ticket, "ana", PASSWORD);
+        assertThat(right.status()).isEqualTo(201);
+        assertThat(right.json().path("cardRegistered").asBoolean()).isTrue();
+        var proven = office.activity("card-association-proven", ana);
+        assertThat(proven.data().path("by").asText()).isEqualTo("password");
+
+        set(true, Map.of("byPassword", true, "byMail", true));
+        String another = panel.logIn("card", "5566AA77").json().path("ticket").asText();
+        Answer more = panel.registerByPassword(another, "ana", PASSWORD);
+        assertThat(more.status()).isEqualTo(200);
+        assertThat(more.text()).isEqualTo("{\"next\":\"check_mail\"}");
+
+        set(true, Map.of("byPassword", true, "byMail", false));
+        String last = panel.logIn("card", "04A23FB2").json().path("ticket").asText();
+        assertThat(panel.registerByPassword(last, "ana", PASSWORD).status()).isEqualTo(401);
     }
 }

@@ -25,6 +25,7 @@ import platen.gateway.sessions.LoginOutcome;
 import platen.gateway.sessions.api.LoginAnswers;
 import platen.gateway.sessions.domain.CredentialKind;
 import platen.gateway.sessions.domain.PresentedCredential;
+import platen.gateway.settings.domain.Registration;
 import platen.kit.rest.Problem;
 import platen.kit.rest.Problems;
 
@@ -65,9 +66,7 @@ public class CardRegistrationResource {
         ProvingCredential credential = request.credential();
         Addressee mailTo = request.mailTo();
         if (credential != null && mailTo == null) {
-            return registerByLogin
-                    .register(asking, request.attemptId(), request.ticket(), presented(asking, credential))
-                    .map(CardRegistrationResource::answer);
+            return proven(asking, request, credential).map(CardRegistrationResource::answer);
         }
         if (mailTo != null && credential == null) {
             return askForLink.ask(asking, request.ticket(), mailTo.username()).map(CardRegistrationResource::answer);
@@ -75,16 +74,34 @@ public class CardRegistrationResource {
         throw Problems.badRequest("Send either credential or mailTo.").exception();
     }
 
-    private static PresentedCredential presented(PairedDevice device, ProvingCredential credential) {
-        return switch (credential.type()) {
+    private Uni<RegisterByLogin.Result> proven(
+            PairedDevice asking, CardRegistrationRequest request, ProvingCredential shown) {
+        Registration offered = asking.settings().registration();
+        String username = shown.username();
+        return switch (shown.type()) {
             case CODE -> {
-                if (!device.settings().registration().byCode()) {
-                    throw notOffered().exception();
-                }
-                yield new PresentedCredential(CredentialKind.CODE, credential.value());
+                require(offered.byCode());
+                yield registerByLogin.register(
+                        asking,
+                        request.attemptId(),
+                        request.ticket(),
+                        new PresentedCredential(CredentialKind.CODE, shown.value()));
             }
-            case PASSWORD -> throw notOffered().exception();
+            case PASSWORD -> {
+                require(offered.byPassword());
+                if (username == null || username.isBlank()) {
+                    throw Problems.badRequest("A password needs a username.").exception();
+                }
+                yield registerByLogin.registerByPassword(
+                        asking, request.attemptId(), request.ticket(), username, shown.value());
+            }
         };
+    }
+
+    private static void require(boolean offered) {
+        if (!offered) {
+            throw notOffered().exception();
+        }
     }
 
     private static Response answer(RegisterByLogin.Result result) {

@@ -27,6 +27,8 @@ public final class LoginAnswers {
                 Response.ok(NextView.of(next))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build();
+            case LoginOutcome.CheckMail mailed ->
+                Response.ok(NextView.CHECK_MAIL).build();
             case LoginOutcome.LoggedOut loggedOut ->
                 Response.ok(NextView.LOGGED_OUT).build();
             case LoginOutcome.Refused refused -> refused(refused);

@@ -21,6 +21,8 @@ public record NextView(
 
     static final NextView LOGGED_OUT = new NextView("logged_out", null, null);
 
+    static final NextView CHECK_MAIL = new NextView("check_mail", null, null);
+
     static NextView of(LoginOutcome.Next next) {
         return new NextView(next.next().text(), next.ticket(), next.expiresIn().toSeconds());
     }
