@@ -31,7 +31,7 @@ import platen.gateway.offline.domain.BundleCard;
 import platen.gateway.readers.domain.ConverterSpec;
 
 /**
- * One bundle, line by line; docs/adr/0020 has the format. Each AES key in it is used once, so its nonce is zero.
+ * One bundle, line by line; docs/adr/0019 has the format. Each AES key in it is used once, so its nonce is zero.
  */
 final class BundleWriter {
 

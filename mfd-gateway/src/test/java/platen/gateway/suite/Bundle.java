@@ -23,7 +23,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** An offline bundle as a device would read it, by the format in docs/adr/0020. */
+/** An offline bundle as a device would read it, by the format in docs/adr/0019. */
 final class Bundle {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -32,7 +32,7 @@ import platen.kit.rest.ProblemException;
 @RolesAllowed("device")
 public class BundleResource {
 
-    /** Lines of JSON; docs/adr/0020 has the format. */
+    /** Lines of JSON; docs/adr/0019 has the format. */
     private static final String BUNDLE = "application/vnd.platen.offline-bundle";
 
     /**
