@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.opentest4j.TestAbortedException;
 import platen.engines.Directories;
 
 /**
@@ -41,14 +42,25 @@ final class Browser implements AutoCloseable {
     }
 
     /** Where one is installed; {@code PLATEN_CHROMIUM} names another. */
-    static Optional<Path> installed() {
+    private static Optional<Path> installed() {
         Stream<Path> named = Stream.ofNullable(System.getenv("PLATEN_CHROMIUM")).map(Path::of);
         Stream<Path> onPath = Stream.of(System.getenv("PATH").split(":", -1))
                 .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)));
         return Stream.concat(named, onPath).filter(Files::isExecutable).findFirst();
     }
 
-    static Browser start(Path executable) {
+    /** The installed one. Without any the test is skipped, and says loudly that nobody has looked at this. */
+    static Browser startOrSkip(String unseen) {
+        return start(installed().orElseThrow(() -> {
+            String unchecked =
+                    "NOT CHECKED: there is no Chromium here (chromium, chromium-browser or google-chrome on the PATH,"
+                            + " or PLATEN_CHROMIUM), so nobody has looked " + unseen;
+            System.err.println(unchecked);
+            return new TestAbortedException(unchecked);
+        }));
+    }
+
+    private static Browser start(Path executable) {
         try {
             Path profile = Files.createTempDirectory("platen-browser");
             Process process = new ProcessBuilder(
@@ -118,9 +130,28 @@ final class Browser implements AutoCloseable {
                 .until(this::source, source -> source.contains(text));
     }
 
-    String source() {
-        int document = page.send("DOM.getDocument").at("/root/nodeId").asInt();
-        return page.send("DOM.getOuterHTML", Map.of("nodeId", document))
+    /** The same of the page in the first frame. */
+    void awaitFramed(String text) {
+        await("a frame with " + text)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .until(this::framedSource, source -> source.contains(text));
+    }
+
+    private String source() {
+        return source(page.send("DOM.getDocument").path("root"));
+    }
+
+    private String framedSource() {
+        return source(page.send("DOM.getDocument", Map.of("depth", -1, "pierce", true))
+                .findPath("contentDocument"));
+    }
+
+    private String source(JsonNode document) {
+        return page.send(
+                        "DOM.getOuterHTML",
+                        Map.of("nodeId", document.path("nodeId").asInt()))
                 .path("outerHTML")
                 .asText();
     }
@@ -128,6 +159,15 @@ final class Browser implements AutoCloseable {
     void type(String selector, String text) {
         page.send("DOM.focus", Map.of("nodeId", find(selector)));
         page.send("Input.insertText", Map.of("text", text));
+    }
+
+    /** The key, which sends a form of one field. */
+    void enter() {
+        for (String type : List.of("keyDown", "keyUp")) {
+            page.send(
+                    "Input.dispatchKeyEvent",
+                    Map.of("type", type, "key", "Enter", "code", "Enter", "windowsVirtualKeyCode", 13, "text", "\r"));
+        }
     }
 
     /** Where it is on the screen, as a person would. */
@@ -144,15 +184,20 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** A page may still be arriving. */
     private int find(String selector) {
+        return await(selector + " on the page")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .until(() -> query(selector), found -> found != 0);
+    }
+
+    private int query(String selector) {
         int document = page.send("DOM.getDocument").at("/root/nodeId").asInt();
-        int found = page.send("DOM.querySelector", Map.of("nodeId", document, "selector", selector))
+        return page.send("DOM.querySelector", Map.of("nodeId", document, "selector", selector))
                 .path("nodeId")
                 .asInt();
-        if (found == 0) {
-            throw new AssertionError("Nothing on the page is " + selector);
-        }
-        return found;
     }
 
     /** What a screen reader is told of, as {@code role name}. */

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import platen.local.StackDirectory;
+import platen.local.client.PlatenFile;
 
 /** A stack brought up by {@code platen up --detach} in a directory and on ports of its own. */
 final class LocalStack implements AutoCloseable {
@@ -67,6 +69,26 @@ final class LocalStack implements AutoCloseable {
 
     JsonNode platenJson() {
         return json("platen.json");
+    }
+
+    PlatenFile file() {
+        try {
+            return PlatenFile.read(new StackDirectory(data)).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of an account of either organisation. */
+    String password(String account) {
+        for (JsonNode organisation : platenJson().path("organisations")) {
+            for (JsonNode known : organisation.at("/oidc/accounts")) {
+                if (known.path("username").asText().equals(account)) {
+                    return known.path("password").asText();
+                }
+            }
+        }
+        throw new AssertionError("No account is called " + account);
     }
 
     /** Ends a part as SIGKILL does. */

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import platen.engines.RepositoryRoot;
-import platen.local.StackDirectory;
-import platen.local.client.PlatenFile;
 import platen.local.demo.Demo;
 
 /** The suite as an operator meets it: {@code ./platen up}, the story, and what happens when a part dies. */
@@ -43,10 +41,9 @@ class StackJourneyTest {
     @Test
     void tellsTheStoryAndLeavesNoSecretInLogsTopicsOrDatabases() throws IOException, InterruptedException {
         List<String> secrets = new ArrayList<>();
-        PlatenFile file = PlatenFile.read(new StackDirectory(stack.data())).orElseThrow();
         var told = new ByteArrayOutputStream();
 
-        int status = Demo.of(file, new PrintStream(told, true, StandardCharsets.UTF_8), secrets::add)
+        int status = Demo.of(stack.file(), new PrintStream(told, true, StandardCharsets.UTF_8), secrets::add)
                 .run();
 
         assertThat(status).as(told.toString(StandardCharsets.UTF_8)).isZero();
@@ -139,6 +136,14 @@ class StackJourneyTest {
     @Nested
     class MyCode extends MyCodeJourney {
         MyCode() {
+            super(stack);
+        }
+    }
+
+    /** As above. */
+    @Nested
+    class Panel extends PanelJourney {
+        Panel() {
             super(stack);
         }
     }
