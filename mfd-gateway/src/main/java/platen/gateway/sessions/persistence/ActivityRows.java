@@ -34,13 +34,7 @@ class ActivityRows {
                    as login (id, device, person, kind, credential, revision, started, expires, idle)
             on conflict (organisation_id, id) do nothing""";
 
-    /** Who comes takes over: of a device's sessions only the newest stays open, however the replicas' batches follow each other. */
-    private static final String TAKEN_OVER = """
-            update session set ended_at = later.began
-              from (select id, lead(started_at) over (partition by device_id order by started_at, id) as began
-                      from session
-                     where organisation_id = $1 and device_id = any($2) and (ended_at is null or id = any($3))) as later
-             where organisation_id = $1 and session.id = later.id and began is not null and ended_at is null""";
+    private static final String TAKEN_OVER = "select end_taken_over($1, $2, $3, $4)";
 
     private static final String ANSWERS = """
             insert into attempt_answer as held (organisation_id, device_id, attempt_id, request_mac, session_id, answered_at)
@@ -93,11 +87,12 @@ class ActivityRows {
                         column(sessions, session -> SqlTimes.of(session.startedAt()), OffsetDateTime[]::new),
                         column(sessions, session -> SqlTimes.of(session.expiresAt()), OffsetDateTime[]::new),
                         column(sessions, session -> (int) session.idle().toSeconds(), Integer[]::new))
-                .chain(() -> transaction.update(
+                .chain(() -> transaction.query(
                         TAKEN_OVER,
                         transaction.organisation(),
+                        column(sessions, Session::id, UUID[]::new),
                         column(sessions, Session::deviceId, UUID[]::new),
-                        column(sessions, Session::id, UUID[]::new)))
+                        column(sessions, session -> SqlTimes.of(session.startedAt()), OffsetDateTime[]::new)))
                 .replaceWithVoid();
     }
 
