@@ -24,6 +24,7 @@ public class PanelFlow {
 
     private final PanelLogins logins;
     private final PanelRegistrations registrations;
+    private final PanelPins pins;
     private final NoteReminder noteReminder;
     private final CheckSession checkSession;
     private final EndSession endSession;
@@ -32,12 +33,14 @@ public class PanelFlow {
     PanelFlow(
             PanelLogins logins,
             PanelRegistrations registrations,
+            PanelPins pins,
             NoteReminder noteReminder,
             CheckSession checkSession,
             EndSession endSession,
             Clock clock) {
         this.logins = logins;
         this.registrations = registrations;
+        this.pins = pins;
         this.noteReminder = noteReminder;
         this.checkSession = checkSession;
         this.endSession = endSession;
@@ -80,7 +83,12 @@ public class PanelFlow {
         }
         return switch (typing.screen()) {
             case PIN -> logins.byPin(device, typing);
+            case SET_PIN -> now(pins.codeTyped(typing));
+            case NEW_PIN -> now(pins.pinTyped(typing));
+            case REPEAT_PIN -> pins.pinRepeated(device, typing);
             case REGISTER_CODE -> registrations.byCode(device, typing);
+            case STEP_UP ->
+                typing.ticket() == null ? logins.byCode(device, typing) : registrations.byCode(device, typing);
             default -> logins.byCode(device, typing);
         };
     }
@@ -88,6 +96,7 @@ public class PanelFlow {
     private Uni<PanelState> action(PairedDevice device, PanelState state, String action, PanelInput input) {
         return switch (action) {
             case "code" -> now(state.showing(Screen.CODE));
+            case "password" -> now(state.showing(Screen.PASSWORD));
             case "reminder" -> now(state.showing(Screen.REMINDER));
             case "register-code" -> now(ifCard(state, Screen.REGISTER_CODE));
             case "register-password" -> now(ifCard(state, Screen.REGISTER_PASSWORD));
@@ -106,6 +115,7 @@ public class PanelFlow {
     private Uni<PanelState> send(PairedDevice device, PanelState state, PanelInput input) {
         return switch (state.screen()) {
             case REMINDER -> remind(device, state, input.email());
+            case PASSWORD -> logins.byPassword(device, state, input.username(), input.password());
             case REGISTER_MAIL -> registrations.byMail(device, state, input.username());
             case REGISTER_PASSWORD -> registrations.byPassword(device, state, input.username(), input.password());
             default -> now(again(state, null));

@@ -3,12 +3,15 @@ package platen.gateway.panel;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import platen.gateway.devices.domain.PairedDevice;
 import platen.gateway.panel.domain.Notice;
 import platen.gateway.panel.domain.PanelState;
 import platen.gateway.panel.domain.Screen;
 import platen.gateway.registration.LogInOrRegister;
+import platen.gateway.sessions.LogInWithPassword;
 import platen.gateway.sessions.LoginOutcome;
 import platen.gateway.sessions.domain.CredentialKind;
 import platen.gateway.sessions.domain.PresentedCredential;
@@ -19,10 +22,12 @@ import platen.gateway.settings.domain.Method;
 class PanelLogins {
 
     private final LogInOrRegister logIn;
+    private final LogInWithPassword logInWithPassword;
     private final Clock clock;
 
-    PanelLogins(LogInOrRegister logIn, Clock clock) {
+    PanelLogins(LogInOrRegister logIn, LogInWithPassword logInWithPassword, Clock clock) {
         this.logIn = logIn;
+        this.logInWithPassword = logInWithPassword;
         this.clock = clock;
     }
 
@@ -30,9 +35,32 @@ class PanelLogins {
         if (!device.settings().offers(Method.CODE)) {
             return Uni.createFrom().item(again(state, Notice.NOT_HERE));
         }
-        var code = new PresentedCredential(CredentialKind.CODE, state.typed());
-        return logIn.logIn(device, state.attemptId(), code)
-                .map(outcome -> shown(state, outcome, state.showing(Screen.CODE).saying(Notice.CODE_REFUSED)));
+        PanelState refused = state.showing(Screen.CODE)
+                .holding(null)
+                .saying(state.screen() == Screen.STEP_UP ? Notice.PROOF_REFUSED : Notice.CODE_REFUSED);
+        return logIn.logIn(device, state.attemptId(), code(state)).map(outcome -> shown(state, outcome, refused));
+    }
+
+    /** The code that was typed, or the one before with the PIN that was. */
+    static PresentedCredential code(PanelState state) {
+        String earlier = state.kept().code();
+        return state.screen() == Screen.STEP_UP && earlier != null
+                ? new PresentedCredential(CredentialKind.CODE, earlier, Optional.of(state.typed()), List.of())
+                : new PresentedCredential(CredentialKind.CODE, state.typed());
+    }
+
+    Uni<PanelState> byPassword(
+            PairedDevice device, PanelState state, @Nullable String userName, @Nullable String password) {
+        if (!device.settings().offers(Method.PASSWORD)) {
+            return Uni.createFrom().item(again(state, Notice.NOT_HERE));
+        }
+        if (userName == null || userName.isBlank() || password == null || password.isEmpty()) {
+            return Uni.createFrom().item(state);
+        }
+        PanelState refused = state.showing(Screen.PASSWORD).saying(Notice.PROOF_REFUSED);
+        return logInWithPassword
+                .logIn(device, state.attemptId(), userName, password)
+                .map(outcome -> shown(state, outcome, refused));
     }
 
     Uni<PanelState> byCard(PairedDevice device, PanelState state, String raw) {
@@ -74,8 +102,8 @@ class PanelLogins {
             case LoginOutcome.LoggedOut loggedOut -> again(state, Notice.LOGGED_OUT);
             case LoginOutcome.TicketGone gone -> again(state, Notice.TOO_LATE);
             case LoginOutcome.Unavailable unavailable -> again(state, Notice.TRY_LATER);
-            case LoginOutcome.PinRefused pin -> again(state, Notice.PROOF_REFUSED);
-            case LoginOutcome.StepUp stepUp -> again(state, Notice.CODE_NOT_ENOUGH);
+            case LoginOutcome.PinRefused pin -> state.showing(Screen.NEW_PIN).saying(Notice.PIN_TOO_EASY);
+            case LoginOutcome.StepUp stepUp -> state.keepingCode().showing(Screen.STEP_UP);
             case LoginOutcome.Wait wait ->
                 again(state, Notice.MUST_WAIT).waitingUntil(clock.instant().plus(wait.retryAfter()));
             case LoginOutcome.Next next -> next(state, next);
@@ -87,8 +115,9 @@ class PanelLogins {
         return switch (next.next()) {
             case PIN -> state.showing(Screen.PIN).holding(next.ticket());
             case REGISTER_CARD -> state.showing(Screen.REGISTER).holding(next.ticket());
+            case SET_PIN -> state.showing(Screen.SET_PIN).holding(next.ticket());
             case CHECK_MAIL -> state.showing(Screen.CHECK_MAIL);
-            case SET_PIN, STEP_UP -> again(state, Notice.NOT_HERE);
+            case STEP_UP -> again(state, Notice.NOT_HERE);
         };
     }
 

@@ -10,8 +10,6 @@ import platen.gateway.panel.domain.PanelState;
 import platen.gateway.panel.domain.Screen;
 import platen.gateway.registration.AskForLink;
 import platen.gateway.registration.RegisterByLogin;
-import platen.gateway.sessions.domain.CredentialKind;
-import platen.gateway.sessions.domain.PresentedCredential;
 
 /** Registering a card at a panel. */
 @ApplicationScoped
@@ -34,12 +32,10 @@ class PanelRegistrations {
         if (ticket == null || !device.settings().registration().byCode()) {
             return Uni.createFrom().item(logins.again(state, Notice.TOO_LATE));
         }
-        var code = new PresentedCredential(CredentialKind.CODE, state.typed());
-        PanelState refused = state.showing(Screen.REGISTER_CODE).saying(Notice.PROOF_REFUSED);
-        return registerByLogin.register(device, state.attemptId(), ticket, code).map(result -> {
-            PanelState next = logins.shown(state, result.outcome(), refused);
-            return result.cardRegistered() ? next.saying(Notice.CARD_REGISTERED) : next;
-        });
+        PanelState refused = state.showing(Screen.REGISTER_CODE).holding(ticket).saying(Notice.PROOF_REFUSED);
+        return registerByLogin
+                .register(device, state.attemptId(), ticket, PanelLogins.code(state))
+                .map(result -> shown(state, result, refused));
     }
 
     Uni<PanelState> byMail(PairedDevice device, PanelState state, @Nullable String userName) {

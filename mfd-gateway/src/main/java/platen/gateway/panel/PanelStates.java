@@ -24,7 +24,7 @@ public class PanelStates {
     /** Longer than any page stays: sessions last hours, but each page of one is made anew within the idle time. */
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
-    private static final long FORMAT = 1;
+    private static final long FORMAT = 2;
 
     private final DataCipher cipher;
     private final ObjectMapper mapper;

@@ -75,6 +75,22 @@ final class Office implements AutoCloseable {
         return user;
     }
 
+    /** Somebody whom the provider of passwords knows. */
+    UUID personWithPassword(String name, String username) {
+        UUID user = UUID.randomUUID();
+        publish(
+                "identity.user",
+                user,
+                TestEvent.example("identity.user", "user-created")
+                        .data("user/userId", user)
+                        .data("user/displayName", name)
+                        .data(
+                                "user/subjects",
+                                List.of(Map.of("issuer", PasswordProviderServer.ISSUER, "sub", "sub-of-" + username))));
+        awaitPerson(user, "active");
+        return user;
+    }
+
     void sayOfSignIn(UUID user, String event, String name, String account, String state) {
         publish(
                 "identity.user",
@@ -254,6 +270,30 @@ final class Office implements AutoCloseable {
         Answer changed = Http.send(
                 "PUT", "/api/v1/devices/" + panel.id() + "/settings", admin(), choices, Map.of("If-Match", "*"));
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    }
+
+    /** Lets people log in with a password that the provider checks, and sets other things beside. */
+    void passwords(PasswordProviderServer provider, boolean enforcesMfa, Map<String, ?> others) {
+        Map<String, Object> choices = new HashMap<>(others);
+        choices.put("methods", List.of("code", "card", "password"));
+        choices.put(
+                "passwords",
+                Map.of(
+                        "tokenUrl",
+                        "https://login.school.example/token",
+                        "clientId",
+                        "printers",
+                        "clientSecret",
+                        "client secret",
+                        "enforcesMfa",
+                        enforcesMfa));
+        set(choices);
+        // Administrators may name an https address only.
+        database.execute(
+                "update device_settings set settings = jsonb_set(settings::jsonb, '{passwords,tokenUrl}', to_jsonb(?::text))"
+                        + " where organisation_id = ?",
+                provider.url(),
+                id);
     }
 
     // --- what the gateway tells others

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,129 @@ class PanelPageTest extends GatewaySuite {
 
         assertThat(browser.text()).contains("Check your e-mail").doesNotContain("wrong", "ana@demo");
         office.activity("card-association-requested", ana);
+    }
+
+    @Test
+    void letsWhoseCardWantsAPinChooseOneTypedTwice() {
+        UUID ana = anaWhoseCardWantsAPin();
+        PanelBrowser browser = office.panelBrowser();
+
+        browser.tap(CARD);
+        assertThat(browser.text()).contains("Your card needs a PIN");
+        browser.keys("K7P2M9").key("ok").keys("1234").key("ok");
+        assertThat(browser.text()).contains("A PIN has 4 to 10 digits");
+        browser.keys("7295").key("ok");
+        assertThat(browser.text()).contains("once more").doesNotContain("7295", "K7P2M9", "•");
+        browser.keys("7296").key("ok");
+        assertThat(browser.text()).contains("The two PINs were not the same");
+        browser.keys("7295").key("ok").keys("7295").key("ok").again();
+
+        assertThat(browser.text()).contains("Hello Ana Silva", "Your PIN is set");
+        assertThat(office.opened("accesscode", ana, office.activity("card-pin-chosen", ana), "sealedPin"))
+                .isEqualTo("7295");
+    }
+
+    @Test
+    void letsNobodyChooseThePinOfSomebodyElsesCard() {
+        anaWhoseCardWantsAPin();
+        office.personWithCode("Bob", "BBBB22");
+        PanelBrowser browser = office.panelBrowser();
+        browser.tap(CARD);
+
+        choosePin(browser, "BBBB22");
+
+        assertThat(browser.text()).contains("That was not right").doesNotContain("Hello");
+        choosePin(browser, "K7P2M9");
+        assertThat(browser.text()).contains("Hello Ana Silva");
+    }
+
+    private UUID anaWhoseCardWantsAPin() {
+        office.set(Map.of("pin", "always"));
+        UUID ana = office.personWithCode("Ana Silva", "K7P2M9");
+        office.registerCard(ana, UUID.randomUUID(), CARD, null);
+        office.awaitCards(ana, 1);
+        return ana;
+    }
+
+    private static void choosePin(PanelBrowser browser, String code) {
+        browser.keys(code).key("ok").keys("7295").key("ok").keys("7295").key("ok");
+    }
+
+    @Test
+    void takesCodeAndPinWhereACodeAloneIsNotEnough() {
+        anaWithAPinWhileCodesAreGuessed();
+        PanelBrowser browser = office.panelBrowser();
+
+        browser.keys("K7P2M9").key("ok");
+        assertThat(browser.text())
+                .contains("A code alone is not enough", "name=\"card\"")
+                .doesNotContain("K7P2M9", "name=\"key\" value=\"A\"");
+        browser.keys("4712").key("ok");
+        assertThat(browser.text()).contains("That was not right");
+        browser.keys("K7P2M9").key("ok").keys("4711").key("ok");
+
+        assertThat(browser.text()).contains("Hello Ana Silva");
+    }
+
+    @Test
+    void registersCardsWhereACodeAloneIsNotEnough() {
+        UUID ana = anaWithAPinWhileCodesAreGuessed();
+        PanelBrowser browser = office.panelBrowser();
+        browser.tap(CARD).action("register-code");
+
+        browser.keys("K7P2M9").key("ok").keys("4711").key("ok");
+
+        assertThat(browser.text()).contains("Hello Ana Silva", "Your card is registered");
+        assertThat(office.opened("accesscode", ana, office.activity("card-association-proven", ana), "sealedCard"))
+                .isEqualTo(CARD);
+    }
+
+    private UUID anaWithAPinWhileCodesAreGuessed() {
+        UUID ana = office.personWithCode("Ana Silva", "K7P2M9");
+        office.setPin(ana, 1, "4711");
+        office.awaitPin(ana, 1);
+        office.set(Map.of("budget", Map.of("perDay", 1)));
+        office.panel().logIn("code", "NOBODY");
+        return ana;
+    }
+
+    @Test
+    void logsInByPasswordWithOneRefusalForEveryCause() {
+        try (var provider = new PasswordProviderServer()) {
+            office.passwords(provider, false, Map.of());
+            office.personWithPassword("Ana Silva", "ana");
+            PanelBrowser browser = office.panelBrowser();
+            assertThat(browser.text()).contains("With my password");
+            browser.action("password");
+
+            for (var refused : List.of(
+                    Map.of("username", "ana", "password", "not it"),
+                    Map.of("username", "second-factor", "password", PasswordProviderServer.PASSWORD),
+                    Map.of("username", "nobody-here", "password", PasswordProviderServer.PASSWORD))) {
+                browser.send(refused);
+                assertThat(browser.text())
+                        .contains("That was not right", "type=\"password\"")
+                        .doesNotContain("e-mail", "not it", PasswordProviderServer.PASSWORD);
+            }
+            browser.send(Map.of("username", "down", "password", PasswordProviderServer.PASSWORD));
+            assertThat(browser.text()).contains("This is not possible right now");
+            browser.action("password")
+                    .send(Map.of("username", "ana", "password", PasswordProviderServer.PASSWORD))
+                    .again();
+
+            assertThat(browser.text()).contains("Hello Ana Silva");
+            assertThat(provider.asked).hasSize(5);
+        }
+    }
+
+    @Test
+    void takesNoPasswordWhereNoneIsOffered() {
+        PanelBrowser browser = office.panelBrowser();
+        assertThat(browser.text()).doesNotContain("With my password");
+
+        browser.action("password").send(Map.of("username", "ana", "password", "any"));
+
+        assertThat(browser.text()).contains("This device does not take that");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import platen.testing.WithEngines;
 @WithEngines
 class PanelPicturesTest extends GatewaySuite {
 
+    private static final String CARD = "04A22B1C";
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -38,14 +40,24 @@ class PanelPicturesTest extends GatewaySuite {
                   if (box.bottom > panel.bottom + 0.5 || box.right > panel.right + 0.5 || part.scrollWidth > part.clientWidth + 1)
                     said.push(frame.title + ': cut off: ' + part.outerHTML.slice(0, 120));
                 });
+                page.querySelectorAll('.cardline').forEach(function (line) {
+                  if (line.scrollHeight > line.clientHeight + 1) said.push(frame.title + ': cut off: ' + line.textContent);
+                });
                 var foot = page.querySelector('.foot');
-                if (foot) page.querySelectorAll('.body > p, .body > h1, .keys, .row button, .field button').forEach(function (part) {
+                if (foot) page.querySelectorAll('.body > p, .body > h1, .keys, .card, .row button, .field button, .pair input').forEach(function (part) {
                   if (part.getBoundingClientRect().bottom > foot.getBoundingClientRect().top + 0.5)
                     said.push(frame.title + ': under the foot: ' + part.outerHTML.slice(0, 120));
                 });
+                var card = page.querySelector('.card'), place = card && card.getBoundingClientRect();
+                if (card) page.querySelectorAll('.keys button').forEach(function (key) {
+                  var box = key.getBoundingClientRect();
+                  if (box.bottom > place.top && box.top < place.bottom && box.right > place.left && box.left < place.right)
+                    said.push(frame.title + ': under the card field: ' + key.value);
+                });
+                var least = panel.width > 480 ? 63 : 54;
                 page.querySelectorAll('.keys button').forEach(function (key) {
                   var box = key.getBoundingClientRect();
-                  if (box.width < 54 || box.height < 54) said.push(frame.title + ': small key: ' + key.value);
+                  if (box.width < least || box.height < least) said.push(frame.title + ': small key: ' + key.value);
                 });
               });
               document.getElementById('said').textContent = said.length ? said.join('\\n') : 'all fits';
@@ -56,16 +68,24 @@ class PanelPicturesTest extends GatewaySuite {
     @Test
     void showEveryPageWholeAtBothSizes() throws IOException, InterruptedException {
         Path browser = installed().orElseThrow(PanelPicturesTest::noBrowser);
-        office.personWithCode("Ana Silva-Fernández de la Vega", "K7P2M9");
+        UUID ana = office.personWithCode("Ana Silva-Fernández de la Vega", "K7P2M9");
+        office.registerCard(ana, UUID.randomUUID(), CARD, null);
+        office.awaitCards(ana, 1);
         office.registration(Map.of("byMail", true));
         for (String language : List.of("en", "de", "fr")) {
             collect(language, "");
             collect(language, "/small");
         }
+        try (var provider = new PasswordProviderServer()) {
+            askForMoreThanUsual(provider);
+            for (String language : List.of("en", "de", "fr")) {
+                collectMore(language, "");
+                collectMore(language, "/small");
+            }
+        }
 
         Path sheet = sheet();
-        String dom = run(browser, "--dump-dom", sheet);
-        run(browser, "--screenshot=" + PICTURES.resolve("panel.png").toAbsolutePath(), sheet);
+        String dom = shown(browser, sheet);
 
         assertThat(dom).contains("<pre id=\"said\">");
         assertThat(dom.substring(dom.indexOf("<pre id=\"said\">"), dom.indexOf("</pre>")))
@@ -105,6 +125,43 @@ class PanelPicturesTest extends GatewaySuite {
         keep(name + "must wait", browser);
     }
 
+    /** Passwords, PINs for all cards, and codes that are not enough. */
+    private void askForMoreThanUsual(PasswordProviderServer provider) {
+        office.passwords(
+                provider,
+                false,
+                Map.of(
+                        "pin",
+                        "always",
+                        "budget",
+                        Map.of("perDay", 1),
+                        "registration",
+                        Map.of("byMail", true, "byPassword", true)));
+        office.panel().logIn("code", "NOBODY");
+    }
+
+    private void collectMore(String language, String size) {
+        String name = language + (size.isEmpty() ? " large " : " small ");
+        PanelBrowser browser = office.panelBrowser();
+        browser.open(size).set(Map.of("language", language));
+        keep(name + "start with password", browser);
+        keep(name + "password", browser.action("password"));
+        keep(name + "password refused", browser.send(Map.of("username", name, "password", "wrong")));
+        keep(name + "password away", browser.send(Map.of("username", "down", "password", "any")));
+        if (!size.isEmpty()) {
+            browser.action("code");
+        }
+        keep(name + "code not enough", browser.keys("K7P2M9").key("ok"));
+        keep(name + "register in three ways", browser.tap("04A23FB1"));
+        keep(name + "register by password", browser.action("register-password"));
+        keep(name + "set pin", browser.action("start").tap(CARD));
+        keep(name + "new pin", browser.keys("K7P2M9").key("ok"));
+        keep(name + "pin too easy", browser.keys("1234").key("ok"));
+        keep(name + "repeat pin", browser.keys("7295").key("ok"));
+        keep(name + "pins differ", browser.keys("7296").key("ok"));
+        keep(name + "pin chosen", browser.keys("7295").key("ok").keys("7295").key("ok"));
+    }
+
     private void keep(String name, PanelBrowser browser) {
         // A page in the sheet stays as it is.
         pages.put(name, browser.text().replaceAll("<meta http-equiv=\"refresh\"[^>]*>", ""));
@@ -130,7 +187,8 @@ class PanelPicturesTest extends GatewaySuite {
         return Files.writeString(PICTURES.resolve("panel.html"), sheet);
     }
 
-    private static String run(Path browser, String what, Path page) throws IOException, InterruptedException {
+    /** The document as the browser has it in the end; its picture is kept. */
+    private static String shown(Path browser, Path page) throws IOException, InterruptedException {
         Path profile = Files.createTempDirectory("platen-panel");
         Path out = Files.createTempFile("platen-panel", ".out");
         Process process = new ProcessBuilder(
@@ -140,8 +198,9 @@ class PanelPicturesTest extends GatewaySuite {
                         "--disable-gpu",
                         "--hide-scrollbars",
                         "--user-data-dir=" + profile,
-                        "--window-size=2480,14000",
-                        what,
+                        "--window-size=4950,13400",
+                        "--dump-dom",
+                        "--screenshot=" + PICTURES.resolve("panel.png").toAbsolutePath(),
                         page.toUri().toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(out.toFile())

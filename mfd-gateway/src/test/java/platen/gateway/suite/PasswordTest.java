@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import platen.testing.TestEvent;
 import platen.testing.WithEngines;
 
 @QuarkusTest
@@ -29,7 +28,7 @@ class PasswordTest extends GatewaySuite {
     @BeforeEach
     void anaSignsInAtTheProvider() {
         set(false);
-        ana = person("Ana Silva", "ana");
+        ana = office.personWithPassword("Ana Silva", "ana");
         panel = office.panel();
     }
 
@@ -38,42 +37,7 @@ class PasswordTest extends GatewaySuite {
     }
 
     private void set(boolean enforcesMfa, Map<String, ?> registration) {
-        office.set(Map.of(
-                "registration",
-                registration,
-                "methods",
-                List.of("code", "card", "password"),
-                "passwords",
-                Map.of(
-                        "tokenUrl",
-                        "https://login.school.example/token",
-                        "clientId",
-                        "printers",
-                        "clientSecret",
-                        "client secret",
-                        "enforcesMfa",
-                        enforcesMfa)));
-        // Administrators may name an https address only.
-        office.database.execute(
-                "update device_settings set settings = jsonb_set(settings::jsonb, '{passwords,tokenUrl}', to_jsonb(?::text))"
-                        + " where organisation_id = ?",
-                provider.url(),
-                office.id);
-    }
-
-    private UUID person(String name, String username) {
-        UUID user = UUID.randomUUID();
-        office.publish(
-                "identity.user",
-                user,
-                TestEvent.example("identity.user", "user-created")
-                        .data("user/userId", user)
-                        .data("user/displayName", name)
-                        .data(
-                                "user/subjects",
-                                List.of(Map.of("issuer", PasswordProviderServer.ISSUER, "sub", "sub-of-" + username))));
-        office.awaitPerson(user, "active");
-        return user;
+        office.passwords(provider, enforcesMfa, Map.of("registration", registration));
     }
 
     @AfterEach

@@ -8,8 +8,10 @@ public enum Notice {
     CARD_REFUSED,
     /** The PIN or the password was not right. */
     PROOF_REFUSED,
-    /** Too many codes are guessed here: it takes a card. */
-    CODE_NOT_ENOUGH,
+    /** The chosen PIN is too short, too long, or what everybody would try. */
+    PIN_TOO_EASY,
+    /** The PIN typed once more was another one. */
+    PINS_DIFFER,
     /** There were too many failures. */
     MUST_WAIT,
     /** It took too long. */
@@ -22,5 +24,7 @@ public enum Notice {
     /** The session was over. */
     ENDED,
     /** The card is registered, or will be in a moment. */
-    CARD_REGISTERED
+    CARD_REGISTERED,
+    /** The PIN is set, or will be in a moment. */
+    PIN_CHOSEN
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param language {@code en}, {@code de} or {@code fr}
  * @param typed so far; secret
  * @param attemptId of the attempt that this page leads to: sent twice it counts once
- * @param ticket for going on with a card; secret
+ * @param kept from the pages before
  * @param session the signed id of who is logged in; secret
  * @param name of who is logged in
  * @param idleSeconds after so long without a sign of life the session ends
@@ -23,7 +23,7 @@ public record PanelState(
         KeyPage keys,
         String typed,
         String attemptId,
-        @Nullable String ticket,
+        Kept kept,
         @Nullable String session,
         @Nullable String name,
         long idleSeconds,
@@ -33,10 +33,47 @@ public record PanelState(
 
     private static final int LONGEST = 16;
 
+    /**
+     * What somebody has shown or chosen on earlier pages, and is needed on later ones. All of it is secret.
+     *
+     * @param ticket for going on with a card
+     * @param code typed before a PIN
+     * @param pin chosen, to be typed once more
+     */
+    public record Kept(
+            @Nullable String ticket,
+            @Nullable String code,
+            @Nullable String pin) {
+
+        private static final Kept NOTHING = new Kept(null, null, null);
+
+        @Override
+        public String toString() {
+            return "Kept[…]";
+        }
+    }
+
     /** Nobody is there. */
     public static PanelState start(boolean small, String language, String attemptId, Instant now) {
         return new PanelState(
-                Screen.START, small, language, KeyPage.SYMBOLS, "", attemptId, null, null, null, 0, null, null, now);
+                Screen.START,
+                small,
+                language,
+                KeyPage.SYMBOLS,
+                "",
+                attemptId,
+                Kept.NOTHING,
+                null,
+                null,
+                0,
+                null,
+                null,
+                now);
+    }
+
+    /** For going on with a card; secret. */
+    public @Nullable String ticket() {
+        return kept.ticket;
     }
 
     /** The same panel with nobody there. */
@@ -52,7 +89,7 @@ public record PanelState(
                 KeyPage.SYMBOLS,
                 "",
                 attemptId,
-                ticket,
+                kept,
                 session,
                 name,
                 idleSeconds,
@@ -63,7 +100,7 @@ public record PanelState(
 
     public PanelState saying(@Nullable Notice what) {
         return new PanelState(
-                screen, small, language, keys, typed, attemptId, ticket, session, name, idleSeconds, what, until, made);
+                screen, small, language, keys, typed, attemptId, kept, session, name, idleSeconds, what, until, made);
     }
 
     public PanelState waitingUntil(Instant end) {
@@ -74,7 +111,7 @@ public record PanelState(
                 keys,
                 typed,
                 attemptId,
-                ticket,
+                kept,
                 session,
                 name,
                 idleSeconds,
@@ -85,10 +122,25 @@ public record PanelState(
 
     public PanelState in(String other) {
         return new PanelState(
-                screen, small, other, keys, typed, attemptId, ticket, session, name, idleSeconds, notice, until, made);
+                screen, small, other, keys, typed, attemptId, kept, session, name, idleSeconds, notice, until, made);
     }
 
-    public PanelState holding(@Nullable String otherTicket) {
+    /** With a ticket, and nothing else of the pages before. */
+    public PanelState holding(@Nullable String ticket) {
+        return keeping(new Kept(ticket, null, null));
+    }
+
+    /** With the code that stands in the field now. */
+    public PanelState keepingCode() {
+        return keeping(new Kept(kept.ticket, typed, null));
+    }
+
+    /** With the chosen PIN that stands in the field now. */
+    public PanelState keepingPin() {
+        return keeping(new Kept(kept.ticket, kept.code, typed));
+    }
+
+    private PanelState keeping(Kept other) {
         return new PanelState(
                 screen,
                 small,
@@ -96,7 +148,7 @@ public record PanelState(
                 keys,
                 typed,
                 attemptId,
-                otherTicket,
+                other,
                 session,
                 name,
                 idleSeconds,
@@ -114,7 +166,7 @@ public record PanelState(
                 KeyPage.SYMBOLS,
                 "",
                 attemptId,
-                null,
+                Kept.NOTHING,
                 signedSession,
                 displayName,
                 idle,
@@ -126,7 +178,7 @@ public record PanelState(
     /** For the next attempt. */
     public PanelState next(String attempt, Instant now) {
         return new PanelState(
-                screen, small, language, keys, typed, attempt, ticket, session, name, idleSeconds, notice, until, now);
+                screen, small, language, keys, typed, attempt, kept, session, name, idleSeconds, notice, until, now);
     }
 
     /** After a key that types or turns the page. */
@@ -146,7 +198,7 @@ public record PanelState(
 
     private PanelState typing(String value, KeyPage page) {
         return new PanelState(
-                screen, small, language, page, value, attemptId, ticket, session, name, idleSeconds, null, null, made);
+                screen, small, language, page, value, attemptId, kept, session, name, idleSeconds, null, null, made);
     }
 
     @Override

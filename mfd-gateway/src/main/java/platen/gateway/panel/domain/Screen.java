@@ -8,6 +8,16 @@ public enum Screen {
     CODE,
     /** A card needs its PIN. */
     PIN,
+    /** A code alone is not enough for now: the PIN that goes with it, or a card. */
+    STEP_UP,
+    /** The card's holder must have a PIN and has none: their access code. */
+    SET_PIN,
+    /** The PIN they choose. */
+    NEW_PIN,
+    /** The same once more. */
+    REPEAT_PIN,
+    /** User name and password. */
+    PASSWORD,
     /** A card nobody has: how its holder may show who they are. */
     REGISTER,
     /** The access code that shows whose a card is. */
@@ -29,13 +39,16 @@ public enum Screen {
     /** Whether keys are typed here. */
     public boolean hasKeypad() {
         return switch (this) {
-            case CODE, PIN, REGISTER_CODE -> true;
+            case CODE, PIN, STEP_UP, SET_PIN, NEW_PIN, REPEAT_PIN, REGISTER_CODE -> true;
             default -> false;
         };
     }
 
     /** Whether the keypad has digits only. */
     public boolean isNumeric() {
-        return this == PIN;
+        return switch (this) {
+            case PIN, STEP_UP, NEW_PIN, REPEAT_PIN -> true;
+            default -> false;
+        };
     }
 }

@@ -43,11 +43,20 @@ public interface PanelMessages {
     @Message("Forgotten your access code?")
     String forgotten();
 
-    @Message("PIN of your card")
-    String pinTitle();
-
     @Message("Type your PIN and press OK.")
     String yourPin();
+
+    @Message("A code alone is not enough here. Add your PIN, or use your card.")
+    String stepUp();
+
+    @Message("Your card needs a PIN. First type your access code.")
+    String setPin();
+
+    @Message("Choose a PIN of 4 to 10 digits and press OK.")
+    String newPin();
+
+    @Message("Type the same PIN once more and press OK.")
+    String repeatPin();
 
     @Message("New card")
     String registerTitle();
@@ -131,8 +140,11 @@ public interface PanelMessages {
     @Message("Too many failures. Please wait {minutes}\u00a0min {seconds}\u00a0s.")
     String mustWait(long minutes, long seconds);
 
-    @Message("A code alone is not enough here for now. Use your card, or another device.")
-    String codeNotEnough();
+    @Message("A PIN has 4 to 10 digits and is not easily guessed, as 1234 is. Choose another.")
+    String pinTooEasy();
+
+    @Message("The two PINs were not the same. Choose one again.")
+    String pinsDiffer();
 
     @Message("That took too long. Please start again.")
     String tooLate();
@@ -151,6 +163,9 @@ public interface PanelMessages {
 
     @Message("Your card is registered. From now on it lets you in.")
     String cardRegistered();
+
+    @Message("Your PIN is set. From now on your card asks for it.")
+    String pinChosen();
 
     @Message("Out of use")
     String pausedTitle();

@@ -8,6 +8,7 @@ import platen.gateway.panel.domain.Keypad;
 import platen.gateway.panel.domain.Notice;
 import platen.gateway.panel.domain.PanelState;
 import platen.gateway.panel.domain.Screen;
+import platen.gateway.settings.domain.Method;
 import platen.gateway.settings.domain.Settings;
 
 /**
@@ -59,7 +60,9 @@ public record PanelView(
 
     /** Whether the notice is no complaint. */
     public boolean good() {
-        return state.notice() == Notice.CARD_REGISTERED || state.notice() == Notice.LOGGED_OUT;
+        return state.notice() == Notice.CARD_REGISTERED
+                || state.notice() == Notice.PIN_CHOSEN
+                || state.notice() == Notice.LOGGED_OUT;
     }
 
     /** Whether there is nothing to cancel any more. */
@@ -85,6 +88,11 @@ public record PanelView(
         return List.of("en", "de", "fr").stream()
                 .map(code -> new Choice(code, code.toUpperCase(Locale.ROOT), code.equals(state.language())))
                 .toList();
+    }
+
+    /** Whether people log in with user name and password here. */
+    public boolean passwords() {
+        return settings.offers(Method.PASSWORD);
     }
 
     public boolean byCode() {

@@ -61,8 +61,9 @@ class PanelViews {
         return switch (state.screen()) {
             case START -> afterNotice(device, address, state);
             case CODE -> after(TYPING, start(address, state));
-            case PIN, REGISTER, REGISTER_CODE -> after(TYPING, page(device, address, state, Notice.TOO_LATE));
-            case REGISTER_PASSWORD, REGISTER_MAIL, REMINDER -> after(WRITING, start(address, state));
+            case PIN, STEP_UP, SET_PIN, NEW_PIN, REPEAT_PIN, REGISTER, REGISTER_CODE ->
+                after(TYPING, page(device, address, state, Notice.TOO_LATE));
+            case PASSWORD, REGISTER_PASSWORD, REGISTER_MAIL, REMINDER -> after(WRITING, start(address, state));
             case CHECK_MAIL, REMINDED -> after(READING, start(address, state));
             case WELCOME -> after(untilWarning(device, state), stillThere(device, address, state));
             case STILL_THERE ->
