@@ -9,17 +9,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import platen.gateway.GatewayConfig;
 import platen.gateway.attempts.AttemptLog;
 import platen.gateway.attempts.domain.AttemptLine;
 import platen.gateway.devices.domain.PairedDevice;
 import platen.gateway.people.CredentialStream;
+import platen.gateway.registration.domain.LinkRequest;
+import platen.gateway.registration.persistence.LinkRequestRows;
 import platen.gateway.throttling.CountFailure;
 import platen.gateway.tickets.Tickets;
 import platen.gateway.tickets.domain.Purpose;
 import platen.gateway.tickets.domain.Ticket;
+import platen.kit.crypto.DataCipher;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 
@@ -50,7 +52,9 @@ public class AskForLink {
     private final CountFailure failures;
     private final AttemptLog log;
     private final CredentialStream stream;
+    private final LinkRequestRows requests;
     private final MailLink mailLink;
+    private final DataCipher cipher;
     private final GatewayConfig.CardLinks config;
     private final Clock clock;
 
@@ -60,7 +64,9 @@ public class AskForLink {
             CountFailure failures,
             AttemptLog log,
             CredentialStream stream,
+            LinkRequestRows requests,
             MailLink mailLink,
+            DataCipher cipher,
             GatewayConfig config,
             Clock clock) {
         this.transactions = transactions;
@@ -68,7 +74,9 @@ public class AskForLink {
         this.failures = failures;
         this.log = log;
         this.stream = stream;
+        this.requests = requests;
         this.mailLink = mailLink;
+        this.cipher = cipher;
         this.config = config.cardLinks();
         this.clock = clock;
     }
@@ -86,7 +94,7 @@ public class AskForLink {
             return Uni.createFrom().item(new Result.NotOffered());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var redeemed = new AtomicReference<@Nullable String>();
+        var noted = new AtomicBoolean();
         return transactions
                 .in(
                         device.organisation(),
@@ -95,37 +103,49 @@ public class AskForLink {
                                 device.id(),
                                 KIND,
                                 now,
-                                () -> redeem(transaction, device, ticket, now).map(card -> {
-                                    redeemed.set(card.orElse(null));
-                                    return card.isPresent();
-                                })))
+                                () -> note(transaction, device, ticket, userName, now)
+                                        .invoke(noted::set)))
                 .map(wait -> {
                     if (wait.isPresent()) {
                         return new Result.Wait(Duration.between(now, wait.get()));
                     }
-                    String card = redeemed.get();
-                    if (card == null) {
+                    if (!noted.get()) {
                         return new Result.TicketOver();
                     }
-                    mailLink.soon(device, userName, card);
+                    mailLink.soon(device.organisation());
                     return new Result.CheckMail();
                 });
     }
 
-    private Uni<Optional<String>> redeem(
-            OrganisationTransaction transaction, PairedDevice device, String ticket, Instant now) {
+    /** False when the ticket is good no more. */
+    private Uni<Boolean> note(
+            OrganisationTransaction transaction, PairedDevice device, String ticket, String userName, Instant now) {
         return tickets.redeem(transaction, device.id(), ticket, Purpose.REGISTER_CARD)
                 .map(found -> found.flatMap(Ticket::card))
-                .call(card -> card.isPresent()
-                        ? log.append(transaction, List.of(line(device, now)))
-                        : Uni.createFrom().voidItem());
+                .chain(card -> card.map(shown ->
+                                keep(transaction, device, userName, shown, now).replaceWith(true))
+                        .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
-    private AttemptLine line(PairedDevice device, Instant now) {
-        return new AttemptLine(
-                UUID.randomUUID(),
+    private Uni<Void> keep(
+            OrganisationTransaction transaction, PairedDevice device, String userName, String card, Instant now) {
+        UUID id = UUID.randomUUID();
+        UUID organisation = device.organisation();
+        var request = new LinkRequest(
+                id,
                 device.id(),
+                device.name(),
                 now,
+                cipher.encrypt(MailLink.userNameOf(organisation, id), userName),
+                cipher.encrypt(MailLink.cardOf(organisation, id), card));
+        return log.append(transaction, List.of(line(request))).chain(() -> requests.add(transaction, request));
+    }
+
+    private AttemptLine line(LinkRequest request) {
+        return new AttemptLine(
+                request.id(),
+                request.deviceId(),
+                request.at(),
                 KIND,
                 "noted",
                 Optional.empty(),

@@ -1,5 +1,8 @@
 package platen.gateway.registration;
 
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -10,18 +13,26 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import platen.gateway.GatewayConfig;
-import platen.gateway.devices.domain.PairedDevice;
 import platen.gateway.people.People;
 import platen.gateway.registration.domain.CardLink;
+import platen.gateway.registration.domain.LinkRequest;
 import platen.gateway.registration.persistence.CardLinkRows;
+import platen.gateway.registration.persistence.LinkRequestRows;
+import platen.kit.crypto.CipherContext;
+import platen.kit.crypto.DataCipher;
+import platen.kit.crypto.DecryptionFailed;
 import platen.kit.crypto.SecretToken;
 import platen.kit.crypto.SecretTokens;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 
-/** Has the link that confirms a card mailed to whose user name it is. Only for a match does anything leave this service. */
+/**
+ * Has the link that confirms a card mailed to whose user name it is. Only for a match does anything leave this service. The device
+ * has its answer before, so that neither answer nor timing tells whether the name is anybody's. A request is gone only when what
+ * comes of it is in the outbox: a killed process loses none.
+ */
 @ApplicationScoped
-class MailLink {
+public class MailLink {
 
     private static final Logger LOG = Logger.getLogger(MailLink.class);
 
@@ -29,47 +40,94 @@ class MailLink {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final OrganisationTransactions transactions;
+    private final LinkRequestRows requests;
     private final People people;
     private final CardLinkRows links;
     private final CardAnnouncements announcements;
+    private final DataCipher cipher;
     private final GatewayConfig.CardLinks config;
     private final Clock clock;
 
     MailLink(
             OrganisationTransactions transactions,
+            LinkRequestRows requests,
             People people,
             CardLinkRows links,
             CardAnnouncements announcements,
+            DataCipher cipher,
             GatewayConfig config,
             Clock clock) {
         this.transactions = transactions;
+        this.requests = requests;
         this.people = people;
         this.links = links;
         this.announcements = announcements;
+        this.cipher = cipher;
         this.config = config.cardLinks();
         this.clock = clock;
     }
 
-    /**
-     * Goes on by itself: the device has its answer before, so that neither answer nor timing tells whether the name is
-     * anybody's. What a killed process loses, its holder asks for again.
-     */
-    void soon(PairedDevice device, String userName, String card) {
-        transactions
-                .in(
-                        device.organisation(),
-                        transaction -> people.activeWithUserName(transaction, userName.strip())
-                                .chain(user -> user.map(found -> mail(transaction, device, found, card))
-                                        .orElseGet(() -> Uni.createFrom().voidItem())))
+    /** Goes on by itself. What fails is tried again by the timer. */
+    void soon(UUID organisation) {
+        mailAll(organisation)
                 .subscribe()
                 .with(
-                        done -> LOG.debugf("Resolved a card link. deviceId=%s", device.id()),
+                        done -> {},
                         failure -> LOG.warnf(
-                                "A card link is lost. organisationId=%s deviceId=%s: %s",
-                                device.organisation(), device.id(), failure.toString()));
+                                "Card links wait to be mailed. organisationId=%s: %s",
+                                organisation, failure.toString()));
     }
 
-    private Uni<Void> mail(OrganisationTransaction transaction, PairedDevice device, UUID user, String card) {
+    /** What a killed process, or a database that was away, has left. */
+    @Scheduled(every = "10s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    public Uni<Void> mailLeftOver() {
+        return requests.organisations()
+                .toMulti()
+                .flatMap(found -> Multi.createFrom().iterable(found))
+                .invoke(this::soon)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> mailAll(UUID organisation) {
+        return transactions
+                .in(
+                        organisation,
+                        transaction -> requests.take(transaction)
+                                .chain(taken -> taken.map(request ->
+                                                resolve(transaction, request).replaceWith(true))
+                                        .orElseGet(() -> Uni.createFrom().item(false))))
+                .chain(more -> more ? mailAll(organisation) : Uni.createFrom().voidItem());
+    }
+
+    /** Whoever asked has gone by the time a link would have run out. */
+    private Uni<Void> resolve(OrganisationTransaction transaction, LinkRequest request) {
+        if (!request.at().isAfter(clock.instant().minus(config.lifetime()))) {
+            return Uni.createFrom().voidItem();
+        }
+        try {
+            UUID organisation = transaction.organisation();
+            String userName = cipher.decryptText(userNameOf(organisation, request.id()), request.userName());
+            String card = cipher.decryptText(cardOf(organisation, request.id()), request.card());
+            return people.activeWithUserName(transaction, userName.strip())
+                    .chain(user -> user.map(found -> mail(transaction, request, found, card))
+                            .orElseGet(() -> Uni.createFrom().voidItem()));
+        } catch (DecryptionFailed keyGone) {
+            LOG.warnf("A card link cannot be read and is dropped. organisationId=%s", transaction.organisation());
+            return Uni.createFrom().voidItem();
+        }
+    }
+
+    static CipherContext userNameOf(UUID organisation, UUID requestId) {
+        return new CipherContext(organisation, requestId, 1);
+    }
+
+    static CipherContext cardOf(UUID organisation, UUID requestId) {
+        return new CipherContext(organisation, requestId, 2);
+    }
+
+    private Uni<Void> mail(OrganisationTransaction transaction, LinkRequest request, UUID user, String card) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return links.recent(transaction, user, now.minus(HOUR), now.minus(DAY)).chain(recent -> {
             if (recent.ofPerson() >= config.perPersonAndHour() || recent.ofAll() >= config.perDay()) {
@@ -79,8 +137,8 @@ class MailLink {
             var link = new CardLink(
                     UUID.randomUUID(),
                     user,
-                    device.id(),
-                    device.name(),
+                    request.deviceId(),
+                    request.deviceName(),
                     card,
                     now,
                     now.plus(config.lifetime()),

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import platen.gateway.registration.MailLink;
+import platen.kit.crypto.CipherContext;
+import platen.kit.crypto.DataCipher;
+import platen.kit.crypto.KeyMaterial;
+import platen.testing.TestKeys;
 import platen.testing.TestRecord;
 import platen.testing.TestTokens;
 import platen.testing.WithEngines;
@@ -21,6 +29,9 @@ import platen.testing.contracts.ContractChecks;
 class CardLinkTest extends GatewaySuite {
 
     private static final String CARD = "04A23FB1";
+
+    @Inject
+    MailLink mailLink;
 
     private Panel panel;
     private UUID ana;
@@ -67,6 +78,36 @@ class CardLinkTest extends GatewaySuite {
         panel = office.panel("Another copier");
         assertThat(ask("ana@demo").status()).isEqualTo(200);
         await().until(() -> links() == 4);
+    }
+
+    @Test
+    void mailsWhatAKilledProcessHasLeft() {
+        leave(" ANA@demo ", clock.instant());
+        leave("nobody\u0000", clock.instant());
+        leave("ana@demo", clock.instant().minus(Duration.ofMinutes(15)));
+
+        mailLink.mailLeftOver().await().indefinitely();
+
+        office.activity("card-association-requested", ana);
+        await().until(() ->
+                office.database.count("select count(*) from link_request where organisation_id = ?", office.id) == 0);
+        assertThat(links()).isOne();
+    }
+
+    /** As {@code POST /v1/card-registrations} writes it before it answers. */
+    private void leave(String userName, Instant at) {
+        UUID request = UUID.randomUUID();
+        var cipher = new DataCipher(KeyMaterial.in(TestKeys.of("mfd-gateway")));
+        office.database.execute(
+                "insert into link_request (organisation_id, id, device_id, device_name, at, user_name, card)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                office.id,
+                request,
+                panel.id(),
+                "Library copier",
+                Timestamp.from(at),
+                cipher.encrypt(new CipherContext(office.id, request, 1), userName),
+                cipher.encrypt(new CipherContext(office.id, request, 2), CARD));
     }
 
     @Test
