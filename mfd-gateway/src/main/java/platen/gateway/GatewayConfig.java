@@ -131,6 +131,10 @@ public interface GatewayConfig {
         int iterations();
     }
 
+    /** Where identity-service is, which is asked who confirms a card with a sign-in that is not known here yet. */
+    @WithDefault("http://localhost:8081")
+    String identityUrl();
+
     /** How accesscode-service is asked while the stream of credential changes is interrupted. */
     interface Confirm {
 

@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import platen.gateway.people.People;
 import platen.gateway.people.Subjects;
 import platen.gateway.people.domain.Subject;
 import platen.gateway.registration.CardAnnouncements.ProvenCard;
@@ -26,6 +29,8 @@ public class ConfirmCard {
         CONFIRMED,
         /** Somebody is signed in, but not the person to whom the link was mailed. */
         WRONG_PERSON,
+        /** Identity-service has to say who is signed in, and does not. */
+        UNAVAILABLE,
         EXPIRED,
         USED,
         UNKNOWN
@@ -34,6 +39,8 @@ public class ConfirmCard {
     private final OrganisationTransactions transactions;
     private final CardLinkRows links;
     private final Subjects subjects;
+    private final People people;
+    private final SignIns signIns;
     private final CardAnnouncements announcements;
     private final Clock clock;
 
@@ -41,11 +48,15 @@ public class ConfirmCard {
             OrganisationTransactions transactions,
             CardLinkRows links,
             Subjects subjects,
+            People people,
+            SignIns signIns,
             CardAnnouncements announcements,
             Clock clock) {
         this.transactions = transactions;
         this.links = links;
         this.subjects = subjects;
+        this.people = people;
+        this.signIns = signIns;
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -59,35 +70,62 @@ public class ConfirmCard {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    /** Uses the link up, if it was mailed to the person who is signed in. */
-    public Uni<Result> confirm(String token, Subject signedIn) {
+    /**
+     * Uses the link up, if it was mailed to the person who is signed in.
+     *
+     * @param accessToken of that person; secret
+     */
+    public Uni<Result> confirm(String token, Subject signedIn, String accessToken) {
         return SecretTokens.parse(token)
-                .map(known -> transactions.in(
-                        known.organisation(), transaction -> confirm(transaction, known.hash(), signedIn)))
+                .map(known -> confirm(known, transaction -> holder(transaction, signedIn))
+                        .chain(result -> result == Result.WRONG_PERSON
+                                ? confirmAtFirstSight(known, accessToken)
+                                : Uni.createFrom().item(result)))
                 .orElseGet(() -> Uni.createFrom().item(Result.UNKNOWN));
     }
 
-    private Uni<Result> confirm(OrganisationTransaction transaction, byte[] hash, Subject signedIn) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return links.lock(transaction, hash)
-                .chain(found -> found.map(link -> switch (link.state(now)) {
-                            case USED -> Uni.createFrom().item(Result.USED);
-                            case EXPIRED -> Uni.createFrom().item(Result.EXPIRED);
-                            case OPEN -> confirm(transaction, link, signedIn, now);
-                        })
-                        .orElseGet(() -> Uni.createFrom().item(Result.UNKNOWN)));
+    /** Nobody is found by a sign-in until it is bound, which is not heard of here at once either. */
+    private Uni<Result> confirmAtFirstSight(Presented known, String accessToken) {
+        return signIns.bind(accessToken).chain(answer -> switch (answer) {
+            case SignIns.Answer.Bound bound -> confirm(known, transaction -> ifActive(transaction, bound.userId()));
+            case SignIns.Answer.Nobodys nobody -> Uni.createFrom().item(Result.WRONG_PERSON);
+            case SignIns.Answer.Unavailable unavailable -> Uni.createFrom().item(Result.UNAVAILABLE);
+        });
     }
 
-    private Uni<Result> confirm(OrganisationTransaction transaction, CardLink link, Subject signedIn, Instant now) {
-        return subjects.activeHolder(transaction, signedIn)
-                .chain(holder -> holder.filter(person -> person.userId().equals(link.user()))
-                                .isEmpty()
-                        ? Uni.createFrom().item(Result.WRONG_PERSON)
-                        : links.use(transaction, link, now)
-                                .chain(() -> announcements.proven(
-                                        transaction,
-                                        ProvenCard.byHolder(
-                                                link.user(), link.deviceId(), link.card(), Proof.LINK, now, link.id())))
-                                .replaceWith(Result.CONFIRMED));
+    private Uni<Optional<UUID>> holder(OrganisationTransaction transaction, Subject signedIn) {
+        return subjects.activeHolder(transaction, signedIn).map(found -> found.map(Subjects.Holder::userId));
+    }
+
+    private Uni<Optional<UUID>> ifActive(OrganisationTransaction transaction, UUID user) {
+        return people.isActive(transaction, user)
+                .map(active -> Optional.of(user).filter(known -> active));
+    }
+
+    private Uni<Result> confirm(Presented known, Function<OrganisationTransaction, Uni<Optional<UUID>>> whoIsSignedIn) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return transactions.in(
+                known.organisation(),
+                transaction -> links.lock(transaction, known.hash())
+                        .chain(found -> found.map(link -> switch (link.state(now)) {
+                                    case USED -> Uni.createFrom().item(Result.USED);
+                                    case EXPIRED -> Uni.createFrom().item(Result.EXPIRED);
+                                    case OPEN ->
+                                        whoIsSignedIn
+                                                .apply(transaction)
+                                                .chain(person -> person.filter(link.user()::equals)
+                                                                .isEmpty()
+                                                        ? Uni.createFrom().item(Result.WRONG_PERSON)
+                                                        : use(transaction, link, now));
+                                })
+                                .orElseGet(() -> Uni.createFrom().item(Result.UNKNOWN))));
+    }
+
+    private Uni<Result> use(OrganisationTransaction transaction, CardLink link, Instant now) {
+        return links.use(transaction, link, now)
+                .chain(() -> announcements.proven(
+                        transaction,
+                        ProvenCard.byHolder(link.user(), link.deviceId(), link.card(), Proof.LINK, now, link.id())))
+                .replaceWith(Result.CONFIRMED);
     }
 }

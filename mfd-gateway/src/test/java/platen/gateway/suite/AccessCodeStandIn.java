@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,8 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * In place of accesscode-service and of the OIDC provider that lets the gateway ask it. It is away for organisations it was told
- * nothing of. Tests tell it by HTTP, since it lives beside them, not among them.
+ * In place of accesscode-service, of the OIDC provider that lets the gateway ask it, and of identity-service, which knows nobody
+ * unless told whose sign-in it is. It is away for organisations it was told nothing of. Tests tell it by HTTP, since it lives beside them, not among them.
  */
 public final class AccessCodeStandIn implements QuarkusTestResourceLifecycleManager {
 
@@ -49,11 +50,14 @@ public final class AccessCodeStandIn implements QuarkusTestResourceLifecycleMana
                 exchange -> send(exchange, 200, "{\"token_endpoint\":\"" + url + "/token\"}"));
         server.createContext("/token", AccessCodeStandIn::token);
         server.createContext("/api/v1/service/credential-checks", this::check);
+        server.createContext("/api/v1/me/subject", this::bind);
         server.createContext("/told/", this::told);
         server.createContext("/asked/", this::asked);
         server.start();
         System.setProperty(ADDRESS, url);
         return Map.of(
+                "platen.gateway.identity-url",
+                url,
                 "platen.gateway.confirm.accesscode-url",
                 url,
                 "platen.gateway.confirm.auth-server-url",
@@ -87,6 +91,18 @@ public final class AccessCodeStandIn implements QuarkusTestResourceLifecycleMana
                         && body.path("blindIndex").asText().length() == 43
                         && body.path("type").asText().matches("access-code|card");
         send(exchange, !understood ? 400 : answer == null ? 503 : 200, answer == null ? "" : answer);
+    }
+
+    /** Of any sign-in of the organisation. */
+    private void bind(HttpExchange exchange) throws IOException {
+        String token = exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
+        JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+        String answer = answers.get(claims.path("organisation").asText());
+        boolean put = exchange.getRequestMethod().equals("PUT");
+        send(
+                exchange,
+                !put ? 405 : answer == null ? 404 : answer.equals(SILENCE) ? 503 : 200,
+                answer == null ? "" : answer);
     }
 
     private void told(HttpExchange exchange) throws IOException {

@@ -167,6 +167,38 @@ class CardLinkTest extends GatewaySuite {
     }
 
     @Test
+    void takesIdentitysWordForASignInThatIsNotKnownHereYet() {
+        UUID bob = office.personWhoSignsIn("Bob Stone", "bob@demo");
+        String path = linkPath();
+
+        AccessCodeStandIn.saysNothing(office.id);
+        Page away = Page.post(confirmPath(path), token("new sign-in"), "");
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.text()).contains("Not possible right now");
+        AccessCodeStandIn.saysItIs(office.id, bob);
+        assertThat(Page.post(confirmPath(path), token("new sign-in"), "").status())
+                .isEqualTo(403);
+        AccessCodeStandIn.saysItIs(office.id, ana);
+        assertThat(Page.post(confirmPath(path), token("new sign-in"), "").text())
+                .contains("Your card is confirmed");
+        assertThat(office.activity("card-association-proven", ana)
+                        .data()
+                        .path("by")
+                        .asText())
+                .isEqualTo("link");
+    }
+
+    @Test
+    void takesNoSignInOfSomebodyInactive() {
+        String path = linkPath();
+        office.sayOfSignIn(ana, "user-deactivated", "Ana Silva", "ana@demo", "inactive");
+        office.awaitPerson(ana, "inactive");
+        AccessCodeStandIn.saysItIs(office.id, ana);
+
+        assertThat(Page.post(confirmPath(path), token("ana@demo"), "").status()).isEqualTo(403);
+    }
+
+    @Test
     void saysOfALinkThatIsLateOrForgedWhatToDo() {
         String path = linkPath();
         String forged = path.substring(0, path.length() - 3) + (path.endsWith("AAA") ? "BBB" : "AAA");
@@ -178,6 +210,7 @@ class CardLinkTest extends GatewaySuite {
         assertThat(Page.post(confirmPath(path), token("ana@demo"), "").status()).isEqualTo(410);
         assertThat(Page.get(forged, null).status()).isEqualTo(404);
         assertThat(Page.get("/card-links/nonsense", null).status()).isEqualTo(404);
+        assertThat(Page.get("/card-links/sign-out", null).header("Location")).endsWith("/card-links/signed-out");
         assertThat(Page.post(confirmPath(forged), token("ana@demo"), "").status())
                 .isEqualTo(404);
     }

@@ -44,6 +44,12 @@ public interface CardLinkMessages {
             "You are signed in as somebody other than the person it was mailed to. Sign out, and open the link again with your own account.")
     String wrongPerson();
 
+    @Message("Not possible right now")
+    String unavailableTitle();
+
+    @Message("We cannot look up who you are. Nothing was changed. Open the link again in a few minutes.")
+    String unavailable();
+
     @Message("Sign out")
     String signOut();
 

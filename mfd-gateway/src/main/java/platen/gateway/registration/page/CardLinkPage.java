@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -82,7 +83,9 @@ public class CardLinkPage {
         return Optional.ofNullable(accessToken.getIssuer())
                 .flatMap(issuer ->
                         Optional.ofNullable(accessToken.getSubject()).map(subject -> new Subject(issuer, subject)))
-                .map(subject -> confirmCard.confirm(token, subject).map(CardLinkState::of))
+                .map(subject -> confirmCard
+                        .confirm(token, subject, accessToken.getRawToken())
+                        .map(CardLinkState::of))
                 .orElseGet(() -> Uni.createFrom().item(CardLinkState.WRONG_PERSON))
                 .chain(state -> answer(CardLinkView.of(state), headers));
     }
@@ -93,6 +96,15 @@ public class CardLinkPage {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> signedOut(@Context HttpHeaders headers) {
         return answer(CardLinkView.of(CardLinkState.SIGNED_OUT), headers);
+    }
+
+    /** Reached only by who has no session: with one, the OIDC extension ends it here. */
+    @GET
+    @Path("/sign-out")
+    @PermitAll
+    @Operation(hidden = true)
+    public RestResponse<String> signOut() {
+        return RestResponse.seeOther(URI.create("/card-links/signed-out"));
     }
 
     /** The provider sends people here who cancelled, or whom it refused. */

@@ -9,6 +9,7 @@ public enum CardLinkState {
     CONFIRM(200),
     CONFIRMED(200),
     WRONG_PERSON(403),
+    UNAVAILABLE(503),
     EXPIRED(410),
     USED(410),
     UNKNOWN(404),
@@ -40,6 +41,7 @@ public enum CardLinkState {
         return switch (result) {
             case CONFIRMED -> CONFIRMED;
             case WRONG_PERSON -> WRONG_PERSON;
+            case UNAVAILABLE -> UNAVAILABLE;
             case EXPIRED -> EXPIRED;
             case USED -> USED;
             case UNKNOWN -> UNKNOWN;
