@@ -28,10 +28,6 @@ create trigger note_lengths_in_use after insert on access_code
 
 drop index access_code_by_length;
 
--- Codes that are held are found by one_holder_per_code.
-create index retired_code_by_value on access_code (organisation_id, blind_index) where state = 'retired';
-drop index access_code_by_value;
-
 -- One index in place of two: what a key must tell apart is read in order of time.
 alter table audit drop constraint audit_pkey;
 drop index audit_by_time;

@@ -131,10 +131,7 @@ public class BulkCodes {
                         """
                         select new.user_id from unnest($2::uuid[], $3::bytea[]) as new (user_id, blind_index)
                         where exists (select from access_code a where a.organisation_id = $1
-                            and a.blind_index = new.blind_index and a.user_id = new.user_id
-                            and a.state in ('active', 'reserved'))
-                        or exists (select from access_code a where a.organisation_id = $1
-                            and a.blind_index = new.blind_index and a.user_id = new.user_id and a.state = 'retired')
+                            and a.blind_index = new.blind_index and a.user_id = new.user_id)
                         """,
                         transaction.organisation(),
                         looked.stream().map(Looked::user).toArray(UUID[]::new),

@@ -78,11 +78,8 @@ public class AccessCodes {
         return transaction
                 .first(
                         """
-                        select 1 where exists (select from access_code where organisation_id = $1
-                            and blind_index = any($2) and state in ('active', 'reserved'))
-                        or exists (select from access_code where organisation_id = $1
-                            and blind_index = any($2) and state = 'retired'
-                            and (quarantined_until > $3 or user_id = $4 and blind_index = any($5)))
+                        select 1 from access_code where organisation_id = $1 and blind_index = any($2)
+                        and (state <> 'retired' or quarantined_until > $3 or user_id = $4 and blind_index = any($5)) limit 1
                         """,
                         transaction.organisation(),
                         Columns.byteas(all),
