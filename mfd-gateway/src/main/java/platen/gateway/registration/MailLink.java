@@ -2,7 +2,6 @@ package platen.gateway.registration;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,13 +17,13 @@ import platen.gateway.registration.domain.CardLink;
 import platen.gateway.registration.domain.LinkRequest;
 import platen.gateway.registration.persistence.CardLinkRows;
 import platen.gateway.registration.persistence.LinkRequestRows;
+import platen.gateway.waiting.WorkOff;
 import platen.kit.crypto.CipherContext;
 import platen.kit.crypto.DataCipher;
 import platen.kit.crypto.DecryptionFailed;
 import platen.kit.crypto.SecretToken;
 import platen.kit.crypto.SecretTokens;
 import platen.kit.organisation.OrganisationTransaction;
-import platen.kit.organisation.OrganisationTransactions;
 
 /**
  * Has the link that confirms a card mailed to whose user name it is. Only for a match does anything leave this service. The device
@@ -39,7 +38,7 @@ public class MailLink {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final OrganisationTransactions transactions;
+    private final WorkOff workOff;
     private final LinkRequestRows requests;
     private final People people;
     private final CardLinkRows links;
@@ -49,7 +48,7 @@ public class MailLink {
     private final Clock clock;
 
     MailLink(
-            OrganisationTransactions transactions,
+            WorkOff workOff,
             LinkRequestRows requests,
             People people,
             CardLinkRows links,
@@ -57,7 +56,7 @@ public class MailLink {
             DataCipher cipher,
             GatewayConfig config,
             Clock clock) {
-        this.transactions = transactions;
+        this.workOff = workOff;
         this.requests = requests;
         this.people = people;
         this.links = links;
@@ -69,36 +68,13 @@ public class MailLink {
 
     /** Goes on by itself. What fails is tried again by the timer. */
     void soon(UUID organisation) {
-        mailAll(organisation)
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure -> LOG.warnf(
-                                "Card links wait to be mailed. organisationId=%s: %s",
-                                organisation, failure.toString()));
+        workOff.soon(organisation, requests, this::resolve);
     }
 
     /** What a killed process, or a database that was away, has left. */
     @Scheduled(every = "10s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> mailLeftOver() {
-        return requests.organisations()
-                .toMulti()
-                .flatMap(found -> Multi.createFrom().iterable(found))
-                .invoke(this::soon)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> mailAll(UUID organisation) {
-        return transactions
-                .in(
-                        organisation,
-                        transaction -> requests.take(transaction)
-                                .chain(taken -> taken.map(request ->
-                                                resolve(transaction, request).replaceWith(true))
-                                        .orElseGet(() -> Uni.createFrom().item(false))))
-                .chain(more -> more ? mailAll(organisation) : Uni.createFrom().voidItem());
+        return workOff.leftOver(requests, this::resolve);
     }
 
     /** Whoever asked has gone by the time a link would have run out. */

@@ -2,7 +2,6 @@ package platen.gateway.reminders;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,11 +12,11 @@ import org.jboss.logging.Logger;
 import platen.gateway.GatewayConfig;
 import platen.gateway.people.People;
 import platen.gateway.reminders.domain.PendingReminder;
+import platen.gateway.waiting.WorkOff;
 import platen.kit.crypto.CipherContext;
 import platen.kit.crypto.DataCipher;
 import platen.kit.crypto.DecryptionFailed;
 import platen.kit.organisation.OrganisationTransaction;
-import platen.kit.organisation.OrganisationTransactions;
 
 /**
  * Finds out whose address was typed and asks for their reminder. The device has its answer before, so that neither answer nor
@@ -32,7 +31,7 @@ public class ResolveReminders {
     /** People may share an address; beyond so many it is no person's any more. */
     private static final int MOST_WHO_SHARE = 5;
 
-    private final OrganisationTransactions transactions;
+    private final WorkOff workOff;
     private final ReminderRequests requests;
     private final People people;
     private final SpendReminder spendReminder;
@@ -42,7 +41,7 @@ public class ResolveReminders {
     private final Clock clock;
 
     ResolveReminders(
-            OrganisationTransactions transactions,
+            WorkOff workOff,
             ReminderRequests requests,
             People people,
             SpendReminder spendReminder,
@@ -50,7 +49,7 @@ public class ResolveReminders {
             DataCipher cipher,
             GatewayConfig config,
             Clock clock) {
-        this.transactions = transactions;
+        this.workOff = workOff;
         this.requests = requests;
         this.people = people;
         this.spendReminder = spendReminder;
@@ -62,37 +61,13 @@ public class ResolveReminders {
 
     /** Goes on by itself. What fails is tried again by the timer. */
     void soon(UUID organisation) {
-        resolveAll(organisation)
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure -> LOG.warnf(
-                                "Reminders wait to be resolved. organisationId=%s: %s",
-                                organisation, failure.toString()));
+        workOff.soon(organisation, requests, this::resolve);
     }
 
     /** What a killed process, or a database that was away, has left. */
     @Scheduled(every = "10s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> resolveLeftOver() {
-        return requests.organisations()
-                .toMulti()
-                .flatMap(found -> Multi.createFrom().iterable(found))
-                .invoke(this::soon)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> resolveAll(UUID organisation) {
-        return transactions
-                .in(
-                        organisation,
-                        transaction -> requests.take(transaction)
-                                .chain(taken -> taken.map(request ->
-                                                resolve(transaction, request).replaceWith(true))
-                                        .orElseGet(() -> Uni.createFrom().item(false))))
-                .chain(more ->
-                        more ? resolveAll(organisation) : Uni.createFrom().voidItem());
+        return workOff.leftOver(requests, this::resolve);
     }
 
     private Uni<Void> resolve(OrganisationTransaction transaction, PendingReminder request) {

@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.UUID;
 import platen.gateway.registration.domain.LinkRequest;
 import platen.gateway.sql.SqlTimes;
+import platen.gateway.waiting.Waiting;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 
 /** The table {@code link_request}. */
 @ApplicationScoped
-public class LinkRequestRows {
+public class LinkRequestRows implements Waiting<LinkRequest> {
 
     private static final String ADD = """
             insert into link_request (organisation_id, id, device_id, device_name, at, user_name, card)
@@ -51,7 +52,7 @@ public class LinkRequestRows {
                 .replaceWithVoid();
     }
 
-    /** Takes out the oldest that no other replica is at. It is back when the transaction does not commit. */
+    @Override
     public Uni<Optional<LinkRequest>> take(OrganisationTransaction transaction) {
         return transaction
                 .first(TAKE, transaction.organisation())
@@ -68,7 +69,7 @@ public class LinkRequestRows {
                 row.getBuffer("card").getBytes());
     }
 
-    /** Where any wait. */
+    @Override
     public Uni<List<UUID>> organisations() {
         return transactions
                 .asRelay(connection -> connection.query(ORGANISATIONS).execute())
