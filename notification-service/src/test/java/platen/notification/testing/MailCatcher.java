@@ -10,14 +10,21 @@ import org.awaitility.Awaitility;
 /** A mail server that takes everything, at the port where the service looks for one. */
 public final class MailCatcher implements AutoCloseable {
 
-    private final GreenMail server = new GreenMail(new ServerSetup(SmtpPort.get(), "127.0.0.1", "smtp"));
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private MailCatcher() {}
+    private final GreenMail server;
+
+    private MailCatcher(GreenMail server) {
+        this.server = server;
+    }
 
     public static MailCatcher start() {
-        MailCatcher catcher = new MailCatcher();
-        catcher.server.start();
-        return catcher;
+        SmtpPort.awaitFree();
+        ServerSetup setup = new ServerSetup(SmtpPort.get(), "127.0.0.1", "smtp");
+        setup.setServerStartupTimeout(PATIENCE.toMillis());
+        GreenMail server = new GreenMail(setup);
+        server.start();
+        return new MailCatcher(server);
     }
 
     public List<Letter> to(String address) {
@@ -30,7 +37,7 @@ public final class MailCatcher implements AutoCloseable {
     /** Waits for that many letters to an address, and fails at once when there are more. */
     public List<Letter> await(String address, int count) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(PATIENCE)
                 .failFast("More letters than expected", () -> to(address).size() > count)
                 .until(() -> to(address).size() == count);
         return to(address);

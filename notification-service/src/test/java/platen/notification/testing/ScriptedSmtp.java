@@ -6,8 +6,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -40,6 +38,7 @@ public final class ScriptedSmtp implements AutoCloseable {
     private record Taken() implements Step {}
 
     private final ServerSocket server;
+    private final Thread accepting;
     private final Queue<Step> script;
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
@@ -48,15 +47,8 @@ public final class ScriptedSmtp implements AutoCloseable {
         this.script = new ConcurrentLinkedQueue<>(List.of(script));
         this.server = Awaitility.await("the port of the server before to be free")
                 .ignoreExceptionsInstanceOf(BindException.class)
-                .until(ScriptedSmtp::listening, Objects::nonNull);
-        Thread.ofVirtual().start(this::accept);
-    }
-
-    private static ServerSocket listening() throws IOException {
-        ServerSocket server = new ServerSocket();
-        server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), SmtpPort.get()));
-        return server;
+                .until(SmtpPort::listening, Objects::nonNull);
+        this.accepting = Thread.ofVirtual().start(this::accept);
     }
 
     /** What was taken for good, in order. */
@@ -73,9 +65,12 @@ public final class ScriptedSmtp implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            accepting.join();
             for (Socket connection : connections) {
                 connection.close();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
