@@ -21,7 +21,6 @@ import platen.notification.mailing.smtp.SmtpServer;
 import platen.notification.template.NotRenderable;
 import platen.notification.template.RenderMail;
 import platen.notification.template.RenderedMail;
-import platen.notification.template.domain.CardLink;
 import platen.notification.template.domain.MailAddress;
 
 /** One attempt to send one claimed mail, and what becomes of it. Only here is a code or a link ever opened. */
@@ -113,10 +112,8 @@ class DeliverMail {
         Contact contact = Objects.requireNonNull(claimed.contact());
         MailAddress to = address(contact.email());
         String secret = opened(mail);
-        CardLink link = mail.cardLink();
-        return (link == null
-                        ? renderMail.render(mail.template(), to, contact, claimed.organisation(), secret)
-                        : renderMail.render(to, contact, claimed.organisation(), link, String.valueOf(secret)))
+        return renderMail
+                .render(mail.template(), to, contact, claimed.organisation(), mail.cardLink(), secret)
                 .chain(rendered -> hand(mail, rendered))
                 .map(attempt -> withoutSecrets(attempt, to, secret));
     }

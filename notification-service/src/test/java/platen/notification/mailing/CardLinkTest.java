@@ -70,13 +70,10 @@ class CardLinkTest {
         school.sendsCardLink(ana, LINK, soon());
         Log.awaitState(ana, 1, "queued");
 
-        try (MailCatcher mail = MailCatcher.start()) {
-            TestClock.advance(Duration.ofMinutes(16));
+        TestClock.advance(Duration.ofMinutes(16));
 
-            Log.awaitState(ana, 1, "suppressed");
-            assertThat(Log.answer(ana, 1)).isEqualTo("expired");
-            assertThat(mail.to(ana.address())).isEmpty();
-        }
+        Log.awaitState(ana, 1, "suppressed");
+        assertThat(Log.answer(ana, 1)).isEqualTo("expired");
     }
 
     @Test

@@ -146,7 +146,7 @@ class NoticeTest {
         try (MailCatcher mail = MailCatcher.start()) {
             TestClock.advance(Duration.ofMinutes(20));
 
-            assertThat(mail.await(address).text()).contains("28 x uniqueness");
+            assertThat(mail.await(address).text()).contains("28 × uniqueness");
         }
     }
 

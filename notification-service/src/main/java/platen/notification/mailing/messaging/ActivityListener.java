@@ -79,7 +79,7 @@ public class ActivityListener implements TopicListener {
             return Uni.createFrom().failure(new PoisonEvent("The event speaks of another device than its key"));
         }
         var notice = new Notice(
-                "mfd", event.time(), exceeded.since(), exceeded.budget(), exceeded.refused(), exceeded.words());
+                "mfd", event.time(), exceeded.since(), exceeded.budget(), exceeded.refused(), exceeded.facts());
         return queueNotice.because(
                 tx,
                 new NoticeCause(

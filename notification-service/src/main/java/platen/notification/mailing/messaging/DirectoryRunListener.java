@@ -15,6 +15,7 @@ import platen.kit.messaging.TopicListener;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.notification.mailing.NoticeCause;
 import platen.notification.mailing.QueueNotice;
+import platen.notification.template.domain.Fact;
 import platen.notification.template.domain.MailTemplate;
 import platen.notification.template.domain.Notice;
 
@@ -58,24 +59,22 @@ public class DirectoryRunListener implements TopicListener {
                 failing.since(),
                 failing.writes(),
                 failing.refused(),
-                failing.reasons().stream()
-                        .map(ProvisioningFailing.Reason::words)
-                        .toList());
+                failing.reasons().stream().map(ProvisioningFailing.Reason::fact).toList());
         return queue(event, tx, MailTemplate.PROVISIONING_FAILING, failing.noticeAddress(), notice);
     }
 
     private Uni<Outcome> onFailed(Event event, RunFailed failed, OrganisationTransaction tx) {
-        var notice = new Notice(failed.source(), event.time(), null, 0, 0, List.of(failed.reason()));
+        var notice = new Notice(failed.source(), event.time(), null, 0, 0, List.of(Fact.quoting(failed.reason())));
         return queue(event, tx, MailTemplate.RUN_FAILED, failed.noticeAddress(), notice);
     }
 
     private Uni<Outcome> onHeld(Event event, RunHeld held, OrganisationTransaction tx) {
-        var notice = new Notice(held.source(), event.time(), null, 0, 0, held.words());
+        var notice = new Notice(held.source(), event.time(), null, 0, 0, held.facts());
         return queue(event, tx, MailTemplate.RUN_HELD, held.noticeAddress(), notice);
     }
 
     private Uni<Outcome> onRecovered(Event event, RunRecovered recovered, OrganisationTransaction tx) {
-        var notice = new Notice(recovered.source(), event.time(), null, 0, 0, List.of(recovered.words()));
+        var notice = new Notice(recovered.source(), event.time(), null, 0, 0, List.of(recovered.fact()));
         return queue(event, tx, MailTemplate.RUN_RECOVERED, recovered.noticeAddress(), notice);
     }
 

@@ -3,6 +3,7 @@ package platen.notification.mailing.messaging;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import platen.notification.template.domain.Fact;
 
 /** Body of {@code provisioning-failing}. */
 record ProvisioningFailing(
@@ -10,8 +11,10 @@ record ProvisioningFailing(
 
     record Reason(int status, @Nullable String rule, long count) {
 
-        String words() {
-            return count + " x " + (rule == null || rule.isBlank() ? "" : rule + ", ") + "HTTP status " + status;
+        Fact fact() {
+            return rule == null || rule.isBlank()
+                    ? Fact.of("refusals", count, status)
+                    : Fact.of("refusals-by-rule", count, status, rule);
         }
     }
 

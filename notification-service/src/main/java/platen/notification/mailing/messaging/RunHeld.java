@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import platen.notification.template.domain.Fact;
 
 /** Body of {@code run-held}, as far as it matters here. */
 record RunHeld(String source, UUID runId, @Nullable String noticeAddress, int people, Held held) {
@@ -12,18 +13,18 @@ record RunHeld(String source, UUID runId, @Nullable String noticeAddress, int pe
     /** Changes that wait, by class. */
     record Held(int removals, int disables, int codeClears, int cardClears, int emailChanges) {}
 
-    /** What waits, in lines, and which run it is. */
-    List<String> words() {
+    /** What waits, and in which run. */
+    List<Fact> facts() {
         return Stream.concat(
                         Stream.of(
-                                        Map.entry("removed", held.removals()),
-                                        Map.entry("disabled", held.disables()),
-                                        Map.entry("left without their access code", held.codeClears()),
-                                        Map.entry("left without their card", held.cardClears()),
-                                        Map.entry("given another email address", held.emailChanges()))
+                                        Map.entry("removals", held.removals()),
+                                        Map.entry("disables", held.disables()),
+                                        Map.entry("code-clears", held.codeClears()),
+                                        Map.entry("card-clears", held.cardClears()),
+                                        Map.entry("email-changes", held.emailChanges()))
                                 .filter(each -> each.getValue() > 0)
-                                .map(each -> each.getValue() + " to be " + each.getKey()),
-                        Stream.of("in all " + people + (people == 1 ? " person" : " people") + ", in run " + runId))
+                                .map(each -> Fact.of(each.getKey(), each.getValue())),
+                        Stream.of(Fact.of(people == 1 ? "held-person" : "held-people", people, runId)))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package platen.notification.mailing.messaging;
 
 import org.jspecify.annotations.Nullable;
+import platen.notification.template.domain.Fact;
 
 /**
  * Body of {@code run-recovered}, as far as it matters here.
@@ -9,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 record RunRecovered(String source, @Nullable String noticeAddress, String after) {
 
-    String words() {
-        return switch (after) {
-            case "failed" -> "A run has succeeded again.";
-            case "held" -> "Nothing waits for approval any more.";
-            default -> "What you were told of before.";
-        };
+    Fact fact() {
+        return Fact.of(
+                switch (after) {
+                    case "failed" -> "over-failed";
+                    case "held" -> "over-held";
+                    default -> "over";
+                });
     }
 
     /** An address is personal data. */

@@ -1,6 +1,8 @@
 package platen.notification.template.api;
 
+import platen.notification.template.domain.Language;
 import platen.notification.template.domain.MailTemplate;
+import platen.notification.template.markup.Resources;
 
 /**
  * A template.
@@ -10,6 +12,7 @@ import platen.notification.template.domain.MailTemplate;
 public record TemplateView(String name, String subject, boolean holdsCode) {
 
     static TemplateView of(MailTemplate template) {
-        return new TemplateView(template.id(), template.subject(), template.holdsCode());
+        return new TemplateView(
+                template.id(), Resources.source(template, Language.ENGLISH).subject(), template.holdsCode());
     }
 }

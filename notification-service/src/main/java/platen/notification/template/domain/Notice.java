@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What administrators are told of a source of people.
+ * What administrators are told.
  *
  * @param source as events name it
  * @param at when it was found out
  * @param since from when on was counted; null where nothing was
  * @param refused of the writes
- * @param reasons the most important first; somebody else's words
+ * @param facts the most important first
  */
-public record Notice(
-        String source, Instant at, @Nullable Instant since, long writes, long refused, List<String> reasons) {
+public record Notice(String source, Instant at, @Nullable Instant since, long writes, long refused, List<Fact> facts) {
 
     public Notice {
-        reasons = List.copyOf(reasons);
+        // Absent from what an earlier version stored.
+        facts = facts == null ? List.of() : List.copyOf(facts);
     }
 
     /** As people call the source. */
@@ -29,7 +29,7 @@ public record Notice(
         };
     }
 
-    /** Reasons may be anything: kept out of logs. */
+    /** Facts may be anything: kept out of logs. */
     @Override
     public String toString() {
         return "Notice[" + source + ", " + at + "]";

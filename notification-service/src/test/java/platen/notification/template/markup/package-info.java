@@ -1,0 +1,4 @@
+@NullMarked
+package platen.notification.template.markup;
+
+import org.jspecify.annotations.NullMarked;
