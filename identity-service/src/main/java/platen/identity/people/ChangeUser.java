@@ -4,11 +4,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import platen.identity.domain.SearchKey;
 import platen.identity.organisation.FindOrganisations;
 import platen.identity.organisation.domain.Organisation;
+import platen.identity.people.domain.AliasesDraft;
 import platen.identity.people.domain.Attribute;
 import platen.identity.people.domain.Profile;
 import platen.identity.people.domain.User;
@@ -50,9 +53,7 @@ public class ChangeUser {
         return transactions.in(
                 organisation,
                 transaction -> users.reserve(
-                                transaction,
-                                key(change.set().get(Attribute.USER_NAME)),
-                                key(change.set().get(Attribute.EMAIL)))
+                                transaction, names(change), key(change.set().get(Attribute.EMAIL)))
                         .chain(() -> organisations.of(transaction))
                         .chain(tenant -> users.lock(transaction, id)
                                 .chain(user -> tenant == null || user == null
@@ -66,14 +67,31 @@ public class ChangeUser {
         seen.check(user.version());
         Profile wanted =
                 FreeNames.valid(change.profileOf(user, tenant.settings().locale()));
-        return freeNames.require(transaction, user.id(), wanted).chain(profile -> {
-            var changed = change.apply(user, profile);
-            if (changed.user().equals(user)) {
-                return Uni.createFrom().voidItem();
-            }
-            User touched = changed.user().touched(clock.instant().truncatedTo(ChronoUnit.MICROS));
-            return users.update(transaction, touched).chain(() -> events.write(transaction, changed.events(), null));
-        });
+        List<String> aliases = FreeNames.valid(change.aliasesOf(user));
+        return freeNames
+                .require(transaction, user.id(), wanted)
+                .call(() -> aliases.equals(user.aliases())
+                        ? Uni.createFrom().voidItem()
+                        : freeNames.requireAliases(transaction, user.id(), aliases))
+                .chain(profile -> apply(transaction, user, change.apply(user, profile, aliases)));
+    }
+
+    private Uni<Void> apply(OrganisationTransaction transaction, User user, UserChange.Changed changed) {
+        if (changed.user().equals(user)) {
+            return Uni.createFrom().voidItem();
+        }
+        User touched = changed.user().touched(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return users.update(transaction, touched).chain(() -> events.write(transaction, changed.events(), null));
+    }
+
+    private static List<String> names(UserChange change) {
+        AliasesDraft aliases = change.aliases();
+        return Stream.concat(
+                        Stream.ofNullable(change.set().get(Attribute.USER_NAME)),
+                        aliases == null ? Stream.empty() : aliases.names().stream())
+                .map(SearchKey::of)
+                .distinct()
+                .toList();
     }
 
     private static @Nullable String key(@Nullable String name) {

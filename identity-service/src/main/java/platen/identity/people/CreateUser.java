@@ -53,7 +53,8 @@ public class CreateUser {
     }
 
     /** Returns the id of the user, of the first one for a repetition; fails with {@link UserRefused}. */
-    public Uni<UUID> create(UUID organisation, ProfileDraft draft, Optional<IdempotentRequest> request) {
+    public Uni<UUID> create(
+            UUID organisation, ProfileDraft draft, boolean internal, Optional<IdempotentRequest> request) {
         return transactions
                 .in(
                         organisation,
@@ -62,7 +63,7 @@ public class CreateUser {
                                 request,
                                 () -> organisations
                                         .of(transaction)
-                                        .chain(found -> create(transaction, valid(draft, found)))))
+                                        .chain(found -> create(transaction, valid(draft, found), internal))))
                 .map(creation -> UUID.fromString(creation.reference()));
     }
 
@@ -73,12 +74,13 @@ public class CreateUser {
         return FreeNames.valid(draft.checked(organisation.settings().locale()));
     }
 
-    private Uni<Creation> create(OrganisationTransaction transaction, Profile profile) {
+    private Uni<Creation> create(OrganisationTransaction transaction, Profile profile, boolean internal) {
         User user = User.created(
-                UUID.randomUUID(),
-                profile,
-                new UserState.Active(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                        UUID.randomUUID(),
+                        profile,
+                        new UserState.Active(),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS))
+                .withInternal(internal);
         return users.reserve(transaction, profile.userNameKey(), profile.emailKey())
                 .chain(() -> freeNames.require(transaction, user.id(), profile))
                 .chain(free -> users.insert(transaction, user))

@@ -2,8 +2,10 @@ package platen.identity.people;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import platen.identity.domain.Checked;
+import platen.identity.domain.SearchKey;
 import platen.identity.people.domain.Profile;
 import platen.identity.people.persistence.UserRows;
 import platen.kit.organisation.OrganisationTransaction;
@@ -35,11 +37,22 @@ class FreeNames {
                 });
     }
 
-    static Profile valid(Checked<Profile> draft) {
+    /** Refuses aliases of which somebody else has one as user name or alias. The names must have been reserved. */
+    Uni<Void> requireAliases(OrganisationTransaction transaction, UUID user, List<String> aliases) {
+        return users.taken(
+                        transaction, user, aliases.stream().map(SearchKey::of).toList())
+                .invoke(taken -> {
+                    if (taken) {
+                        throw new UserRefused(new UserRefused.Reason.AliasTaken());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    static <T> T valid(Checked<T> draft) {
         return switch (draft) {
-            case Checked.Valid<Profile> valid -> valid.value();
-            case Checked.Flawed<Profile> flawed ->
-                throw new UserRefused(new UserRefused.Reason.Invalid(flawed.flaws()));
+            case Checked.Valid<T> valid -> valid.value();
+            case Checked.Flawed<T> flawed -> throw new UserRefused(new UserRefused.Reason.Invalid(flawed.flaws()));
         };
     }
 }

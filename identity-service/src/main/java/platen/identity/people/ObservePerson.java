@@ -84,7 +84,12 @@ public class ObservePerson {
                                 seen.emailKey(),
                                 seen.person().source())
                         .chain(holders ->
-                                linked == null ? match(sighting, holders) : reconcile(sighting, linked, holders)));
+                                linked == null ? match(sighting, holders) : follow(sighting, linked, holders)));
+    }
+
+    /** Who has become internal since stays linked, and is left alone. */
+    private Uni<Void> follow(Sighting sighting, User linked, Holders holders) {
+        return linked.internal() ? Uni.createFrom().voidItem() : reconcile(sighting, linked, holders);
     }
 
     private Uni<Void> match(Sighting sighting, Holders holders) {

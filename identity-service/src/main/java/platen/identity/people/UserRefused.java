@@ -15,6 +15,8 @@ public final class UserRefused extends RuntimeException {
 
         record UserNameTaken() implements Reason {}
 
+        record AliasTaken() implements Reason {}
+
         record EmailTaken() implements Reason {}
 
         record NoSuchOrganisation() implements Reason {}

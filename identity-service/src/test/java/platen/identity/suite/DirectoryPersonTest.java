@@ -175,6 +175,62 @@ class DirectoryPersonTest {
     }
 
     @Test
+    void knowsAPersonByAnAliasAndLeavesTheUserName() {
+        UUID ana = tenant.user("ana.silva@school.example", "ana@school.example");
+        tenant.patch(ana, Map.of("aliases", List.of("asilva"))).then().statusCode(200);
+
+        google.say(google.person("117", "ASILVA", null).data("department", "Music"));
+
+        await().untilAsserted(() -> tenant.show(ana).then().body("department", equalTo("Music")));
+        tenant.show(ana).then().body("userName", equalTo("ana.silva@school.example"));
+        tenant.admin()
+                .queryParams(Map.of("source", "google", "q", "ana"))
+                .get("/api/v1/users")
+                .then()
+                .body("items.id", equalTo(List.of(ana.toString())));
+        google.observe("200", "asilva", "other@school.example");
+        await().untilAsserted(() -> assertThat(tenant.reviews())
+                .singleElement()
+                .satisfies(review -> assertThat(review)
+                        .containsEntry("reason", "already-linked")
+                        .containsEntry("userId", ana.toString())));
+        assertThat(tenant.users()).hasSize(1);
+    }
+
+    @Test
+    void givesNobodyAUserNameThatIsSomebodyElsesAlias() {
+        UUID ana = tenant.user("ana", "ana@school.example");
+        tenant.patch(ana, Map.of("aliases", List.of("asilva"))).then().statusCode(200);
+        google.observe("200", "bea", "bea@school.example");
+        events.await("user-created", 2);
+
+        google.observe("200", "asilva", "bea@school.example");
+
+        await().untilAsserted(() -> assertThat(tenant.reviews())
+                .singleElement()
+                .satisfies(review -> assertThat(review)
+                        .containsEntry("reason", "user-name-taken")
+                        .containsEntry("userId", ana.toString())));
+        assertThat(tenant.users()).extracting("userName").containsExactly("ana", "bea");
+    }
+
+    @Test
+    void leavesInternalUsersAlone() {
+        google.observe("117", "ana", "ana@school.example");
+        UUID ana = events.userId(events.await("user-created"));
+        tenant.patch(ana, Map.of("internal", true)).then().statusCode(200).body("internal", equalTo(true));
+        scim.observe("9b2d", "ANA", null);
+        await().until(() -> tenant.reviews().size() == 1);
+
+        google.say(google.person("117", "ana.silva", null).data("credentials", CLEARED));
+        google.remove("117", "delete-now");
+
+        await().untilAsserted(() -> tenant.show(ana).then().body("sources.size()", equalTo(0)));
+        tenant.show(ana).then().body("userName", equalTo("ana")).body("state", equalTo("active"));
+        events.awaitAbout(ana, "user-created", "person-linked", "person-match-ambiguous");
+    }
+
+    @Test
     void takesAPersonOffTheReviewListWhenTheSourceNamesItAnew() {
         google.observe("117", "ana", "ana@school.example");
         events.await("user-created");

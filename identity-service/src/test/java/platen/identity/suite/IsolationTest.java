@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -47,13 +48,27 @@ class IsolationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"organisation", "user_account", "person_link", "user_subject", "review", "outbox", "inbox"})
+    @ValueSource(
+            strings = {
+                "organisation",
+                "user_account",
+                "person_link",
+                "user_subject",
+                "review",
+                "user_word",
+                "user_alias",
+                "outbox",
+                "inbox"
+            })
     void theApplicationSeesNothingWithoutAnOrganisation(String table) {
         try (TestTopics topics = TestTopics.ofThisRun()) {
             Tenant tenant = Tenant.create();
             Source google = new Source(topics, tenant.id(), "google");
             google.observe("117", "ana", "ana@school.example");
             google.observe("200", "ana", "ana@school.example");
+            tenant.patch(
+                    UUID.fromString(tenant.users().getFirst().get("id").toString()),
+                    Map.of("aliases", List.of("asilva")));
             await().until(() -> tenant.reviews().size() == 1);
         }
 

@@ -5,10 +5,10 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import platen.identity.domain.SearchKey;
+import platen.identity.domain.SearchWords;
 import platen.testing.TestDatabase;
 import platen.testing.TestTopics;
 import platen.testing.WithEngines;
@@ -211,10 +214,26 @@ class UsersTest {
         tenant.admin().header("If-Match", "\"7\"").delete(path).then().statusCode(412);
         tenant.admin().body(Map.of("office", "1")).patch(path).then().statusCode(428);
         tenant.admin().delete(path).then().statusCode(428);
-        tenant.patch(ana, Map.of("id", "x", "groups", List.of(), "state", "gone", "office", 7))
+        tenant.patch(
+                        ana,
+                        Map.of(
+                                "id",
+                                "x",
+                                "groups",
+                                List.of(),
+                                "state",
+                                "gone",
+                                "office",
+                                7,
+                                "aliases",
+                                List.of(7),
+                                "internal",
+                                "yes"))
                 .then()
                 .statusCode(400)
-                .body("errors.pointer", hasItems("/id", "/groups", "/state", "/office"));
+                .body(
+                        "errors.pointer",
+                        containsInAnyOrder("/id", "/groups", "/state", "/office", "/aliases", "/internal"));
         tenant.patch(UUID.randomUUID(), Map.of("office", "1")).then().statusCode(404);
     }
 
@@ -245,21 +264,95 @@ class UsersTest {
     }
 
     @Test
-    void findsPeopleByEmailNameStateAndPrefix() {
-        tenant.user("ana.silva", "ana.silva@school.example");
+    void findsPeopleByWhatIsKnownOfThem() {
+        UUID ana = tenant.user("ana.silva", "ana.silva@school.example");
         UUID bea = tenant.user("bea", "b.costa@school.example");
-        tenant.user("carl", "carl@school.example");
-        tenant.patch(bea, Map.of("state", "inactive", "displayName", "Änne Costa"));
+        UUID carl = tenant.user("carl", "carl@school.example");
+        tenant.patch(ana, Map.of("aliases", List.of("Asilva"), "displayName", "Ana Silva"));
+        tenant.patch(bea, Map.of("state", "inactive", "displayName", "Änne Costa", "department", "Straße & Arts"));
+        tenant.patch(carl, Map.of("displayName", "Carl (Costa) O'Neill", "department", "Science"));
 
         found("email", "ANA.silva@school.EXAMPLE", "ana.silva");
         found("userName", "BEA", "bea");
+        found("alias", "ASILVA", "ana.silva");
+        found("department", "STRASSE & arts", "bea");
         found("state", "inactive", "bea");
+        found("state", "active", "ana.silva", "carl");
         found("q", "b.cos", "bea");
         found("q", "än", "bea");
         found("q", "CAR", "carl");
+        found("q", "silva", "ana.silva");
+        found("q", "asil", "ana.silva");
+        found("q", "costa", "bea", "carl");
+        found("q", "cos neill", "carl");
+        found("q", "school exam", "ana.silva", "bea", "carl");
         found("q", "%", new String[0]);
+        found("q", " .- ", new String[0]);
+        tenant.admin()
+                .queryParams(Map.of("q", "costa", "state", "active", "department", "science"))
+                .get("/api/v1/users")
+                .then()
+                .body("items.userName", contains("carl"));
         tenant.admin().queryParam("state", "gone").get("/api/v1/users").then().statusCode(400);
         tenant.admin().queryParam("q", "a\0").get("/api/v1/users").then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Ana.Silva@school.example", "O'Neill (\"Bob\") a/b\\c,d;e:_+-", "Änne-Straße", "李 雷", "--"})
+    void splitsNamesAsItSplitsWhatIsLookedFor(String name) {
+        assertThat(TestDatabase.ofThisRun().rows("select user_words(?) as word", SearchKey.of(name)).stream()
+                        .map(row -> String.valueOf(row.get("word"))))
+                .containsExactlyInAnyOrderElementsOf(SearchWords.of(name));
+    }
+
+    @Test
+    void givesAPersonAliasesThatNobodyElseHasAsAName() {
+        UUID ana = tenant.user("ana.silva", "ana.silva@school.example");
+        UUID bea = tenant.user("bea", "bea@school.example");
+
+        tenant.patch(ana, Map.of("aliases", List.of("silva", "ASILVA")))
+                .then()
+                .statusCode(200)
+                .body("aliases", contains("ASILVA", "silva"));
+
+        var told = events.await("user-updated").data().path("user").path("aliases");
+        assertThat(told).extracting(JsonNode::asText).containsExactly("ASILVA", "silva");
+        for (Map<String, ?> taken : List.of(
+                Map.of("aliases", List.of("other", "aSilva")),
+                Map.of("aliases", List.of("ANA.silva")),
+                Map.of("userName", "asilva"))) {
+            tenant.patch(bea, taken).then().statusCode(409);
+        }
+        tenant.patch(bea, Map.of("aliases", List.of("b\nb")))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/aliases/0"));
+        tenant.patch(ana, Map.of("aliases", List.of())).then().statusCode(200).body("aliases", empty());
+        tenant.patch(bea, Map.of("aliases", List.of("asilva"))).then().statusCode(200);
+        found("alias", "asilva", "bea");
+    }
+
+    @Test
+    void deletesAtTheEndOfTheRetentionIfTheAdministratorWishes() {
+        UUID ana = tenant.user("ana", "ana@school.example");
+
+        for (int times = 0; times < 2; times++) {
+            tenant.admin()
+                    .header("If-Match", "*")
+                    .delete("/api/v1/users/" + ana + "?retain=true")
+                    .then()
+                    .statusCode(204);
+        }
+
+        tenant.show(ana).then().body("state", equalTo("inactive")).body("deleteAfter", notNullValue());
+        found("state", "removed", "ana");
+        tenant.patch(ana, Map.of("state", "active"))
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(ana.toString()))
+                .body("deleteAfter", nullValue());
+        events.awaitAbout(ana, "user-created", "user-deactivated", "user-reactivated");
     }
 
     private void found(String parameter, String value, String... userNames) {

@@ -17,7 +17,15 @@ public record CreateUserRequest(
 
         @Schema(maxLength = 256) @Nullable String department,
 
-        @Schema(maxLength = 256) @Nullable String office) {
+        @Schema(maxLength = 256) @Nullable String office,
+
+        @Schema(description = "Of no directory: matching and sources leave the person alone", defaultValue = "false")
+        @Nullable
+        Boolean internal) {
+
+    boolean isInternal() {
+        return Boolean.TRUE.equals(internal);
+    }
 
     ProfileDraft draft() {
         return new ProfileDraft(userName, displayName, email, locale, department, office);

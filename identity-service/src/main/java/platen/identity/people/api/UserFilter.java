@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import platen.identity.domain.PlainText;
 import platen.identity.people.domain.UserQuery;
+import platen.identity.people.domain.UserQuery.Standing;
 import platen.kit.rest.Cursor;
 import platen.kit.rest.Limit;
 import platen.kit.rest.Problem.Violation;
@@ -22,14 +23,27 @@ public record UserFilter(
         @Parameter(description = "The whole user name, whatever its case") @QueryParam("userName") @Nullable
         String userName,
 
-        @Parameter(description = "What user name, display name or email begins with") @QueryParam("q") @Nullable
+        @Parameter(description = "One of their aliases, whole, whatever its case") @QueryParam("alias") @Nullable
+        String alias,
+
+        @Parameter(description = "The whole department, whatever its case") @QueryParam("department") @Nullable
+        String department,
+
+        @Parameter(description = "A source they are linked to") @QueryParam("source") @Nullable
+        String source,
+
+        @Parameter(
+                description =
+                        "Words that user name, display name, email or aliases hold, each from its beginning; eight count")
+        @QueryParam("q")
+        @Nullable
         String q,
 
         @Parameter(
                 schema =
                         @Schema(
                                 type = SchemaType.STRING,
-                                enumeration = {"active", "inactive"}))
+                                enumeration = {"active", "inactive", "removed"}))
         @QueryParam("state")
         @Nullable
         String state,
@@ -41,18 +55,22 @@ public record UserFilter(
         return new UserQuery(
                 plain("email", email),
                 plain("userName", userName),
+                plain("alias", alias),
+                plain("department", department),
+                plain("source", source),
                 plain("q", q),
-                active(),
+                standing(),
                 cursor == null ? null : plain("cursor", cursor.text(0)),
                 limit.andOneMore());
     }
 
-    private @Nullable Boolean active() {
+    private @Nullable Standing standing() {
         return switch (state) {
             case null -> null;
-            case "active" -> true;
-            case "inactive" -> false;
-            default -> throw refusal("state", "must be active or inactive");
+            case "active" -> Standing.ACTIVE;
+            case "inactive" -> Standing.INACTIVE;
+            case "removed" -> Standing.REMOVED;
+            default -> throw refusal("state", "must be active, inactive or removed");
         };
     }
 

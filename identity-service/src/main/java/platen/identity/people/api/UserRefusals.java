@@ -23,7 +23,12 @@ public class UserRefusals {
                 Problems.conflict(
                         "user-name-taken",
                         "The user name is taken",
-                        "Somebody else in the organisation has this user name; upper and lower case are the same.");
+                        "Somebody else in the organisation has this user name or alias; upper and lower case are the same.");
+            case Reason.AliasTaken taken ->
+                Problems.conflict(
+                        "alias-taken",
+                        "An alias is taken",
+                        "Somebody else in the organisation has one of these as user name or alias; upper and lower case are the same.");
             case Reason.EmailTaken taken ->
                 Problems.conflict(
                         "email-taken",

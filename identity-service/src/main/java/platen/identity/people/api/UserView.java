@@ -18,8 +18,15 @@ public record UserView(
         String locale,
         @Nullable String department,
         @Nullable String office,
+        List<String> aliases,
+
+        @Schema(description = "Of no directory: matching and sources leave the person alone")
+        boolean internal,
 
         @Schema(enumeration = {"active", "inactive"}) String state,
+
+        @Schema(description = "When a removed person will be deleted") @Nullable
+        Instant deleteAfter,
 
         List<String> groups,
         List<SourceView> sources,
@@ -44,7 +51,10 @@ public record UserView(
                 profile.locale(),
                 profile.department(),
                 profile.office(),
+                user.aliases(),
+                user.internal(),
                 user.isActive() ? "active" : "inactive",
+                user.deleteAfter(),
                 List.of(),
                 found.links().stream()
                         .map(link -> new SourceView(link.source(), link.person().externalId(), link.missing()))

@@ -6,6 +6,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
@@ -32,6 +34,7 @@ import platen.identity.people.ChangeUser;
 import platen.identity.people.CreateUser;
 import platen.identity.people.DeleteUser;
 import platen.identity.people.FindUsers;
+import platen.identity.people.RemoveUser;
 import platen.identity.people.domain.UserProfile;
 import platen.kit.organisation.CurrentOrganisation;
 import platen.kit.rest.CurrentIdempotentRequest;
@@ -54,6 +57,7 @@ public class UsersResource {
     private final CreateUser create;
     private final ChangeUser change;
     private final DeleteUser delete;
+    private final RemoveUser remove;
     private final FindUsers find;
     private final CurrentOrganisation current;
     private final CurrentIdempotentRequest idempotent;
@@ -62,12 +66,14 @@ public class UsersResource {
             CreateUser create,
             ChangeUser change,
             DeleteUser delete,
+            RemoveUser remove,
             FindUsers find,
             CurrentOrganisation current,
             CurrentIdempotentRequest idempotent) {
         this.create = create;
         this.change = change;
         this.delete = delete;
+        this.remove = remove;
         this.find = find;
         this.current = current;
         this.idempotent = idempotent;
@@ -82,7 +88,7 @@ public class UsersResource {
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
     public Uni<RestResponse<UserView>> create(CreateUserRequest request) {
         UUID organisation = current.id();
-        return create.create(organisation, request.draft(), idempotent.get())
+        return create.create(organisation, request.draft(), request.isInternal(), idempotent.get())
                 .chain(id -> find.byId(organisation, id))
                 .map(UsersResource::required)
                 .map(made -> ETags.created(
@@ -139,10 +145,20 @@ public class UsersResource {
     @Path("/{id}")
     @RequiresIfMatch
     @RolesAllowed("admin")
-    @Operation(summary = "Delete a user at once")
+    @Operation(summary = "Delete a user, at once or at the end of the organisation's retention")
     @APIResponse(responseCode = "204", description = "Deleted")
-    public Uni<RestResponse<Void>> delete(@PathParam("id") UUID id, @HeaderParam("If-Match") IfMatch ifMatch) {
-        return delete.delete(current.id(), id, ifMatch).map(found -> {
+    public Uni<RestResponse<Void>> delete(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") IfMatch ifMatch,
+            @Parameter(
+                            description = "Only deactivate now and delete at the end of the retention; until then"
+                                    + " reactivating brings back the same user with the same code")
+                    @QueryParam("retain")
+                    @DefaultValue("false")
+                    boolean retain) {
+        Uni<Boolean> gone =
+                retain ? remove.remove(current.id(), id, ifMatch) : delete.delete(current.id(), id, ifMatch);
+        return gone.map(found -> {
             if (!found) {
                 throw Problems.notFound("user").exception();
             }

@@ -11,6 +11,10 @@ public record Holder(User user, boolean linkedToSource) {
         return user.profile().userNameKey().equals(key);
     }
 
+    boolean hasAlias(String key) {
+        return user.aliasKeys().contains(key);
+    }
+
     boolean hasEmail(String key) {
         return key.equals(user.profile().emailKey());
     }

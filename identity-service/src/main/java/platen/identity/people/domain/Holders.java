@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Those who have a user name and an email at this moment: at most one user each, perhaps the same one. */
+/** Those who have a user name, as such or as alias, and an email at this moment. */
 public record Holders(List<Holder> all) {
 
     public Holders {
@@ -14,6 +14,10 @@ public record Holders(List<Holder> all) {
 
     public Optional<Holder> ofUserName(String key) {
         return all.stream().filter(holder -> holder.hasUserName(key)).findFirst();
+    }
+
+    public Optional<Holder> ofAlias(String key) {
+        return all.stream().filter(holder -> holder.hasAlias(key)).findFirst();
     }
 
     public Optional<Holder> ofEmail(@Nullable String key) {
@@ -25,14 +29,14 @@ public record Holders(List<Holder> all) {
     /** Who else stands in the way of this user having that profile. */
     public Clashes against(UUID user, Profile wanted) {
         return new Clashes(
-                ofUserName(wanted.userNameKey())
-                        .map(holder -> holder.user().id())
-                        .filter(id -> !id.equals(user))
+                other(ofUserName(wanted.userNameKey()), user)
+                        .or(() -> other(ofAlias(wanted.userNameKey()), user))
                         .orElse(null),
-                ofEmail(wanted.emailKey())
-                        .map(holder -> holder.user().id())
-                        .filter(id -> !id.equals(user))
-                        .orElse(null));
+                other(ofEmail(wanted.emailKey()), user).orElse(null));
+    }
+
+    private static Optional<UUID> other(Optional<Holder> holder, UUID user) {
+        return holder.map(found -> found.user().id()).filter(id -> !id.equals(user));
     }
 
     /** The other users who have the wanted user name and the wanted email. */

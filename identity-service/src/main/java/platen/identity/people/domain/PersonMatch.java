@@ -16,7 +16,7 @@ public sealed interface PersonMatch {
     record Undecided(ReviewReason reason, UUID holder) implements PersonMatch {}
 
     /**
-     * By user name, else by email. Who is linked to the same source already is another person of that source, and an internal user
+     * By user name, else by email, else by a user name that is somebody's alias. Who is linked to the same source already is another person of that source, and an internal user
      * is nobody of any source; neither is ever matched.
      */
     static PersonMatch of(Observation observation, Holders holders) {
@@ -26,6 +26,8 @@ public sealed interface PersonMatch {
         }
         return holders.ofEmail(observation.emailKey())
                 .map(holder -> of(holder, ReviewReason.EMAIL_TAKEN))
+                .or(() -> holders.ofAlias(observation.userNameKey())
+                        .map(holder -> of(holder, ReviewReason.USER_NAME_TAKEN)))
                 .orElseGet(Stranger::new);
     }
 

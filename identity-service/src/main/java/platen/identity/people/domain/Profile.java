@@ -24,6 +24,10 @@ public record Profile(
         return email == null ? null : SearchKey.of(email);
     }
 
+    public @Nullable String departmentKey() {
+        return department == null ? null : SearchKey.of(department);
+    }
+
     Profile withUserNameOf(Profile other) {
         return new Profile(other.userName, displayName, email, locale, department, office);
     }

@@ -30,7 +30,7 @@ public record Reconciliation(User user, List<UserEvent> events) {
     }
 
     private static User decided(User user, Observation observation, Clashes clashes, List<UserEvent> events) {
-        Profile profile = allowed(observation.profile(user.profile().locale()), user.profile(), clashes);
+        Profile profile = allowed(observation.profile(user.profile().locale()), user, clashes);
         User changed = user;
         if (!profile.equals(user.profile())) {
             changed = user.with(profile);
@@ -43,8 +43,10 @@ public record Reconciliation(User user, List<UserEvent> events) {
         return changed;
     }
 
-    private static Profile allowed(Profile wanted, Profile current, Clashes clashes) {
-        Profile allowed = clashes.userNameHolder() == null ? wanted : wanted.withUserNameOf(current);
-        return clashes.emailHolder() == null ? allowed : allowed.withEmailOf(current);
+    /** A name that is the user's alias says who is meant, not what they are to be called. */
+    private static Profile allowed(Profile wanted, User user, Clashes clashes) {
+        boolean rename = clashes.userNameHolder() == null && !user.aliasKeys().contains(wanted.userNameKey());
+        Profile allowed = rename ? wanted : wanted.withUserNameOf(user.profile());
+        return clashes.emailHolder() == null ? allowed : allowed.withEmailOf(user.profile());
     }
 }

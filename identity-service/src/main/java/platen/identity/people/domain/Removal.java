@@ -17,6 +17,9 @@ public sealed interface Removal {
     record Deleted() implements Removal {}
 
     static Removal of(User user, PersonKey person, Sources sources, OnRemoval wish, Instant deleteAfter) {
+        if (user.internal()) {
+            return new LinkGone();
+        }
         boolean ends = sources.endsWith(person);
         return switch (wish) {
             case KEEP -> new LinkMissing();

@@ -5,14 +5,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which users to list, in the order of user names; null asks for nothing in particular.
  *
- * @param prefix what user name, display name or email begins with
- * @param active whether active or inactive ones
+ * @param alias one of the user's aliases
+ * @param department the whole department
+ * @param source a source that the user is linked to
+ * @param text words that user name, display name, email or aliases hold, each from its beginning
  * @param afterUserNameKey where the page starts
  */
 public record UserQuery(
         @Nullable String email,
         @Nullable String userName,
-        @Nullable String prefix,
-        @Nullable Boolean active,
+        @Nullable String alias,
+        @Nullable String department,
+        @Nullable String source,
+        @Nullable String text,
+        @Nullable Standing standing,
         @Nullable String afterUserNameKey,
-        int limit) {}
+        int limit) {
+
+    /** How a user stands. */
+    public enum Standing {
+        ACTIVE,
+        INACTIVE,
+        /** Inactive, and to be deleted at the end of the retention. */
+        REMOVED
+    }
+}

@@ -23,7 +23,8 @@ final class UserFacts {
             String state,
             List<String> groups,
             @Nullable String codePolicy,
-            List<SubjectRef> subjects) {
+            List<SubjectRef> subjects,
+            List<String> aliases) {
 
         static State of(User user, List<Subject> subjects) {
             return new State(
@@ -35,7 +36,8 @@ final class UserFacts {
                     user.isActive() ? "active" : "inactive",
                     List.of(),
                     null,
-                    subjects.stream().map(SubjectRef::of).toList());
+                    subjects.stream().map(SubjectRef::of).toList(),
+                    user.aliases());
         }
     }
 

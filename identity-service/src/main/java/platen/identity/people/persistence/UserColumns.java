@@ -4,6 +4,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import platen.identity.people.domain.Profile;
@@ -33,6 +34,7 @@ final class UserColumns {
         return new User(
                 row.getUUID("user_id"),
                 profile,
+                List.of(row.getArrayOfStrings("aliases")),
                 row.getBoolean("internal"),
                 state(
                         row.getString("state"),
@@ -60,8 +62,7 @@ final class UserColumns {
     }
 
     static @Nullable OffsetDateTime deleteAfter(User user) {
-        return user.state() instanceof Inactive inactive && inactive.deleteAfter() != null
-                ? inactive.deleteAfter().atOffset(ZoneOffset.UTC)
-                : null;
+        Instant end = user.deleteAfter();
+        return end == null ? null : end.atOffset(ZoneOffset.UTC);
     }
 }

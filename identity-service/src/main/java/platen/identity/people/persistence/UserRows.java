@@ -6,8 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -47,22 +48,32 @@ public class UserRows {
                 select from person_link l
                 where l.organisation_id = u.organisation_id and l.user_id = u.user_id and l.source = $4) as linked
             from user_account u
-            where u.organisation_id = $1 and (u.user_name_key = $2 or u.email_key = $3)
+            where u.organisation_id = $1
+              and (u.user_name_key = $2 or u.email_key = $3
+                   or u.user_id = (select user_id from user_alias where organisation_id = $1 and alias_key = $2))
             order by u.user_id for update of u
+            """;
+
+    private static final String TAKEN = """
+            select user_id from user_account
+            where organisation_id = $1 and user_id <> $2 and user_name_key = any($3)
+            union all
+            select user_id from user_alias where organisation_id = $1 and user_id <> $2 and alias_key = any($3)
+            limit 1
             """;
 
     private static final String INSERT = """
             insert into user_account (organisation_id, user_id, user_name, user_name_key, display_name, display_name_key,
                                       email, email_key, locale, department, office, state, inactive_because, delete_after,
-                                      version, updated_at, internal, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                                      version, updated_at, internal, department_key, aliases, alias_keys, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
             """;
 
     private static final String UPDATE = """
             update user_account
             set user_name = $3, user_name_key = $4, display_name = $5, display_name_key = $6, email = $7, email_key = $8,
                 locale = $9, department = $10, office = $11, state = $12, inactive_because = $13, delete_after = $14,
-                version = $15, updated_at = $16
+                version = $15, updated_at = $16, internal = $17, department_key = $18, aliases = $19, alias_keys = $20
             where organisation_id = $1 and user_id = $2
             """;
 
@@ -70,6 +81,7 @@ public class UserRows {
             update user_account
             set user_name = null, user_name_key = null, display_name = null, display_name_key = null, email = null,
                 email_key = null, locale = null, department = null, office = null, state = 'deleted',
+                department_key = null, aliases = '{}', alias_keys = '{}',
                 inactive_because = null, delete_after = null, version = version + 1, updated_at = $3
             where organisation_id = $1 and user_id = $2
             """;
@@ -90,18 +102,21 @@ public class UserRows {
      */
     public Uni<Void> reserve(
             OrganisationTransaction transaction, @Nullable String userNameKey, @Nullable String emailKey) {
-        String[] wanted = Stream.of(named("|email|", emailKey), named("|name|", userNameKey))
-                .flatMap(Optional::stream)
+        return reserve(transaction, userNameKey == null ? List.of() : List.of(userNameKey), emailKey);
+    }
+
+    /** The same with several names: user names and aliases are one kind. */
+    public Uni<Void> reserve(
+            OrganisationTransaction transaction, Collection<String> nameKeys, @Nullable String emailKey) {
+        String[] wanted = Stream.concat(
+                        Stream.ofNullable(emailKey).map(key -> "|email|" + key),
+                        nameKeys.stream().map(key -> "|name|" + key).sorted())
                 .toArray(String[]::new);
         return wanted.length == 0
                 ? Uni.createFrom().voidItem()
                 : transaction
                         .query(RESERVE, transaction.organisation().toString(), wanted)
                         .replaceWithVoid();
-    }
-
-    private static Optional<String> named(String kind, @Nullable String key) {
-        return Optional.ofNullable(key).map(name -> kind + name);
     }
 
     public Uni<@Nullable User> lock(OrganisationTransaction transaction, UUID id) {
@@ -112,6 +127,15 @@ public class UserRows {
         return transaction
                 .first(BY_NAME, transaction.organisation(), userNameKey)
                 .map(UserRows::userOrNull);
+    }
+
+    /** True when somebody else has one of the names as user name or alias. */
+    public Uni<Boolean> taken(OrganisationTransaction transaction, UUID user, Collection<String> nameKeys) {
+        return nameKeys.isEmpty()
+                ? Uni.createFrom().item(false)
+                : transaction
+                        .first(TAKEN, transaction.organisation(), user, nameKeys.toArray(String[]::new))
+                        .map(Objects::nonNull);
     }
 
     /** The user that a source's person is linked to. */
@@ -138,9 +162,7 @@ public class UserRows {
                         INSERT,
                         Stream.concat(
                                         values(transaction, user).stream(),
-                                        Stream.of(
-                                                user.internal(),
-                                                user.createdAt().atOffset(ZoneOffset.UTC)))
+                                        Stream.of(user.createdAt().atOffset(ZoneOffset.UTC)))
                                 .toArray())
                 .replaceWithVoid();
     }
@@ -167,7 +189,11 @@ public class UserRows {
                 UserColumns.because(user),
                 UserColumns.deleteAfter(user),
                 user.version(),
-                user.updatedAt().atOffset(ZoneOffset.UTC));
+                user.updatedAt().atOffset(ZoneOffset.UTC),
+                user.internal(),
+                profile.departmentKey(),
+                user.aliases().toArray(String[]::new),
+                user.aliasKeys().toArray(String[]::new));
     }
 
     /** Leaves the id, so that it is never given again, and nothing personal. */

@@ -45,7 +45,7 @@ class UserChangeTest {
 
     @Test
     void makesNoFactOfNoChange() {
-        var changed = new UserChange(Map.of(), Set.of(), true).apply(anActiveUser(), anasProfile());
+        var changed = new UserChange(Map.of(), Set.of(), true).apply(anActiveUser(), anasProfile(), List.of());
 
         assertThat(changed.user()).isEqualTo(anActiveUser());
         assertThat(changed.events()).isEmpty();
@@ -55,7 +55,7 @@ class UserChangeTest {
     void tellsTheNewProfileBeforeTheNewState() {
         var profile = new Profile("ana", "Ana", null, "en", null, null);
 
-        var changed = new UserChange(Map.of(), Set.of(), false).apply(anActiveUser(), profile);
+        var changed = new UserChange(Map.of(), Set.of(), false).apply(anActiveUser(), profile, List.of());
 
         assertThat(changed.events())
                 .containsExactly(
@@ -64,17 +64,38 @@ class UserChangeTest {
 
     @Test
     void makesADeactivationOfASourceTheAdministrators() {
-        var changed =
-                new UserChange(Map.of(), Set.of(), false).apply(anInactiveUser(Because.REMOVAL, NOW), anasProfile());
+        var changed = new UserChange(Map.of(), Set.of(), false)
+                .apply(anInactiveUser(Because.REMOVAL, NOW), anasProfile(), List.of());
 
         assertThat(changed.user()).isEqualTo(anInactiveUser(Because.ADMINISTRATOR, NOW));
         assertThat(changed.events()).isEmpty();
     }
 
     @Test
+    void takesTwoWritingsOfAnAliasForOne() {
+        var change = new UserChange(
+                Map.of(), Set.of(), null, new AliasesDraft(List.of("silva", " ASILVA ", "asilva")), null);
+
+        assertThat(change.aliasesOf(anActiveUser())).isEqualTo(new Checked.Valid<>(List.of("ASILVA", "silva")));
+    }
+
+    @Test
+    void namesTheFlawsOfAliases() {
+        var change = new UserChange(
+                Map.of(), Set.of(), null, new AliasesDraft(List.of("asilva", " ", "a\nb", "a".repeat(257))), null);
+
+        assertThat(change.aliasesOf(anActiveUser()))
+                .isInstanceOfSatisfying(
+                        Checked.Flawed.class,
+                        flawed -> assertThat(flawed.flaws())
+                                .extracting("field")
+                                .containsExactly("aliases/1", "aliases/2", "aliases/3"));
+    }
+
+    @Test
     void callsADeletionOffByReactivating() {
-        var changed =
-                new UserChange(Map.of(), Set.of(), true).apply(anInactiveUser(Because.REMOVAL, NOW), anasProfile());
+        var changed = new UserChange(Map.of(), Set.of(), true)
+                .apply(anInactiveUser(Because.REMOVAL, NOW), anasProfile(), List.of());
 
         assertThat(changed.user()).isEqualTo(anActiveUser());
     }
