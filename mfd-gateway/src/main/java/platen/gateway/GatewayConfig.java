@@ -32,6 +32,10 @@ public interface GatewayConfig {
 
     Panel panel();
 
+    OneTimeCodes oneTimeCodes();
+
+    PhoneLogins phoneLogins();
+
     /** How devices get paired. */
     interface Pairing {
 
@@ -211,6 +215,38 @@ public interface GatewayConfig {
         /** Links mailed for one organisation within a day. */
         @WithDefault("2000")
         int perDay();
+    }
+
+    /** Codes minted to be good once. */
+    interface OneTimeCodes {
+
+        /** As many of one person may be open at a time. */
+        @WithDefault("3")
+        int perPerson();
+
+        /** As many of an organisation may be open at a time: each makes a guess likelier to hit. */
+        @WithDefault("1000")
+        int perOrganisation();
+    }
+
+    /** Logins that people confirm on their own phone; the address of {@link CardLinks} leads there. */
+    interface PhoneLogins {
+
+        /** How long the address on the device's screen works. */
+        @WithDefault("PT2M")
+        Duration lifetime();
+
+        /** How often a device should ask whether it was confirmed. */
+        @WithDefault("PT2S")
+        Duration poll();
+
+        /** As many may be begun at one device within the span; more are turned away. */
+        @WithDefault("20")
+        int perDevice();
+
+        /** Of the count above. */
+        @WithDefault("PT10M")
+        Duration span();
     }
 
     /** The pages on devices' panels. */

@@ -87,6 +87,8 @@ public class PanelFlow {
             case NEW_PIN -> now(pins.pinTyped(typing));
             case REPEAT_PIN -> pins.pinRepeated(device, typing);
             case REGISTER_CODE -> registrations.byCode(device, typing);
+            case ONE_TIME_CODE -> logins.byOneTimeCode(device, typing);
+            case REGISTER_ONE_TIME_CODE -> registrations.byOneTimeCode(device, typing);
             case STEP_UP ->
                 typing.ticket() == null ? logins.byCode(device, typing) : registrations.byCode(device, typing);
             default -> logins.byCode(device, typing);
@@ -97,8 +99,11 @@ public class PanelFlow {
         return switch (action) {
             case "code" -> now(state.showing(Screen.CODE));
             case "password" -> now(state.showing(Screen.PASSWORD));
+            case "other-ways" -> now(state.showing(Screen.OTHER_WAYS));
+            case "one-time-code" -> now(state.showing(Screen.ONE_TIME_CODE));
             case "reminder" -> now(state.showing(Screen.REMINDER));
             case "register-code" -> now(ifCard(state, Screen.REGISTER_CODE));
+            case "register-one-time-code" -> now(ifCard(state, Screen.REGISTER_ONE_TIME_CODE));
             case "register-password" -> now(ifCard(state, Screen.REGISTER_PASSWORD));
             case "register-mail" -> now(ifCard(state, Screen.REGISTER_MAIL));
             case "send" -> send(device, state, input);

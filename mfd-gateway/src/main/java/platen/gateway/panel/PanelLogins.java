@@ -49,6 +49,15 @@ class PanelLogins {
                 : new PresentedCredential(CredentialKind.CODE, state.typed());
     }
 
+    Uni<PanelState> byOneTimeCode(PairedDevice device, PanelState state) {
+        if (!device.settings().offers(Method.ONE_TIME_CODE)) {
+            return Uni.createFrom().item(again(state, Notice.NOT_HERE));
+        }
+        var code = new PresentedCredential(CredentialKind.ONE_TIME_CODE, state.typed());
+        PanelState refused = state.showing(Screen.ONE_TIME_CODE).saying(Notice.CODE_REFUSED);
+        return logIn.logIn(device, state.attemptId(), code).map(outcome -> shown(state, outcome, refused));
+    }
+
     Uni<PanelState> byPassword(
             PairedDevice device, PanelState state, @Nullable String userName, @Nullable String password) {
         if (!device.settings().offers(Method.PASSWORD)) {
@@ -103,11 +112,19 @@ class PanelLogins {
             case LoginOutcome.TicketGone gone -> again(state, Notice.TOO_LATE);
             case LoginOutcome.Unavailable unavailable -> again(state, Notice.TRY_LATER);
             case LoginOutcome.PinRefused pin -> state.showing(Screen.NEW_PIN).saying(Notice.PIN_TOO_EASY);
-            case LoginOutcome.StepUp stepUp -> state.keepingCode().showing(Screen.STEP_UP);
+            case LoginOutcome.StepUp stepUp -> steppedUp(state);
             case LoginOutcome.Wait wait ->
                 again(state, Notice.MUST_WAIT).waitingUntil(clock.instant().plus(wait.retryAfter()));
             case LoginOutcome.Next next -> next(state, next);
             case LoginOutcome.AttemptIdReused reused -> again(state, Notice.TOO_LATE);
+        };
+    }
+
+    /** A page asks for the PIN that goes with an access code; who has a code for once goes another way. */
+    private PanelState steppedUp(PanelState state) {
+        return switch (state.screen()) {
+            case ONE_TIME_CODE, REGISTER_ONE_TIME_CODE -> again(state, Notice.NOT_HERE);
+            default -> state.keepingCode().showing(Screen.STEP_UP);
         };
     }
 

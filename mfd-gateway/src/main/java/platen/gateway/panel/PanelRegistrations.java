@@ -38,6 +38,18 @@ class PanelRegistrations {
                 .map(result -> shown(state, result, refused));
     }
 
+    Uni<PanelState> byOneTimeCode(PairedDevice device, PanelState state) {
+        String ticket = state.ticket();
+        if (ticket == null || !device.settings().registration().byOneTimeCode()) {
+            return Uni.createFrom().item(logins.again(state, Notice.TOO_LATE));
+        }
+        PanelState refused =
+                state.showing(Screen.REGISTER_ONE_TIME_CODE).holding(ticket).saying(Notice.PROOF_REFUSED);
+        return registerByLogin
+                .registerByOneTimeCode(device, state.attemptId(), ticket, state.typed())
+                .map(result -> shown(state, result, refused));
+    }
+
     Uni<PanelState> byMail(PairedDevice device, PanelState state, @Nullable String userName) {
         String ticket = state.ticket();
         if (ticket == null) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import platen.gateway.people.domain.Person;
+import platen.gateway.people.domain.PersonState;
 import platen.kit.organisation.OrganisationTransaction;
 
 /** The people of the read model. What an older event says never replaces what a newer one said. */
@@ -22,6 +23,16 @@ public interface People {
 
     /** Active people with this address, in whatever case it is written. */
     Uni<List<UUID>> activeWithAddress(OrganisationTransaction transaction, String email, int most);
+
+    /**
+     * How somebody stands here.
+     *
+     * @param hasAddress whether they can be mailed
+     */
+    record Standing(PersonState state, boolean hasAddress) {}
+
+    /** Locked until the transaction ends; empty for who is not known, or not any more. */
+    Uni<Optional<Standing>> lock(OrganisationTransaction transaction, UUID userId);
 
     Uni<Boolean> isActive(OrganisationTransaction transaction, UUID userId);
 

@@ -59,6 +59,21 @@ public class RegisterByLogin {
     }
 
     /**
+     * By a code minted for that. It is used up by the login, so it is looked up only while the ticket is good: else it would be gone
+     * for nothing.
+     */
+    public Uni<Result> registerByOneTimeCode(PairedDevice device, String attemptId, String ticket, String code) {
+        var credential = new PresentedCredential(CredentialKind.REGISTRATION_CODE, code);
+        return transactions
+                .in(
+                        device.organisation(),
+                        transaction -> tickets.find(transaction, device.id(), ticket, Purpose.REGISTER_CARD))
+                .chain(found -> found.isPresent()
+                        ? register(device, attemptId, ticket, credential)
+                        : Uni.createFrom().item(new Result(new LoginOutcome.TicketGone(), false)));
+    }
+
+    /**
      * By password; where the identity provider wants a second factor, which a device cannot give, by a mailed link instead if
      * the organisation lets people do so.
      */
@@ -99,7 +114,11 @@ public class RegisterByLogin {
     }
 
     private static ProvenCard proven(Session session, String card) {
-        Proof by = session.kind() == CredentialKind.CODE ? Proof.CODE : Proof.PASSWORD;
+        Proof by = switch (session.kind()) {
+            case PASSWORD -> Proof.PASSWORD;
+            case REGISTRATION_CODE -> Proof.ONE_TIME_CODE;
+            default -> Proof.CODE;
+        };
         return ProvenCard.byHolder(session.userId(), session.deviceId(), card, by, session.startedAt(), session.id());
     }
 }

@@ -40,7 +40,7 @@ class ConfirmLogin {
 
     Uni<Confirmed> confirm(Entry entry, Claim claim) {
         Attempt attempt = entry.attempt();
-        if (!attempt.stale() && !claim.behind()) {
+        if (isOurs(entry) || !attempt.stale() && !claim.behind()) {
             return Uni.createFrom().item(new Confirmed.Yes(attempt));
         }
         return ask(entry, Optional.of(claim)).map(verdict -> switch (verdict) {
@@ -63,9 +63,16 @@ class ConfirmLogin {
      * a right one.
      */
     Uni<Boolean> isAnybodyToAsk(Entry entry) {
-        return entry.attempt().stale() && entry.device().settings().stale() == StaleRule.REFUSE
+        return !isOurs(entry)
+                        && entry.attempt().stale()
+                        && entry.device().settings().stale() == StaleRule.REFUSE
                 ? ask(entry, Optional.empty()).map(verdict -> verdict != Verdict.UNANSWERED)
                 : Uni.createFrom().item(true);
+    }
+
+    /** Of what is minted here, accesscode-service knows nothing. */
+    private static boolean isOurs(Entry entry) {
+        return entry.attempt().kind().isOneTime();
     }
 
     private Uni<Verdict> ask(Entry entry, Optional<Claim> claim) {

@@ -12,6 +12,7 @@ import platen.gateway.GatewayConfig;
 import platen.gateway.budgets.Places;
 import platen.gateway.budgets.domain.Place;
 import platen.gateway.devices.domain.PairedDevice;
+import platen.gateway.onetimecodes.UseOneTimeCode;
 import platen.gateway.pins.CheckPin;
 import platen.gateway.sessions.ConfirmLogin.Confirmed;
 import platen.gateway.sessions.LoginOutcome.Refused;
@@ -19,6 +20,7 @@ import platen.gateway.sessions.LoginOutcome.TicketGone;
 import platen.gateway.sessions.LoginOutcome.Unavailable;
 import platen.gateway.sessions.LoginOutcome.Wait;
 import platen.gateway.sessions.domain.Attempt;
+import platen.gateway.sessions.domain.Claim;
 import platen.gateway.sessions.domain.CredentialKind;
 import platen.gateway.sessions.domain.Decision;
 import platen.gateway.sessions.domain.LookUp;
@@ -51,6 +53,7 @@ public class LogIn {
     private final RecentSessions recent;
     private final TurnAway turnAway;
     private final IndexCredential indexCredential;
+    private final UseOneTimeCode useOneTimeCode;
     private final Duration repeatable;
 
     LogIn(
@@ -68,6 +71,7 @@ public class LogIn {
             RecentSessions recent,
             TurnAway turnAway,
             IndexCredential indexCredential,
+            UseOneTimeCode useOneTimeCode,
             GatewayConfig config) {
         this.turns = turns;
         this.beginAttempt = beginAttempt;
@@ -83,6 +87,7 @@ public class LogIn {
         this.recent = recent;
         this.turnAway = turnAway;
         this.indexCredential = indexCredential;
+        this.useOneTimeCode = useOneTimeCode;
         this.repeatable = config.attempts().repeatable();
     }
 
@@ -220,11 +225,11 @@ public class LogIn {
     private Uni<LoginOutcome> accept(Entry entry, Decision.Accept accept) {
         return confirmLogin.confirm(entry, accept.claim()).chain(confirmed -> switch (confirmed) {
             case Confirmed.Yes yes ->
-                askPin.useUp(entry)
+                useUp(entry, accept.claim())
                         .chain(good -> good
                                 ? acceptLogin.accept(
                                         entry.device(), yes.attempt(), accept.claim(), accept.displayName())
-                                : Uni.createFrom().item(new Refused()));
+                                : tooLate(entry, accept.claim()));
             case Confirmed.No no ->
                 refuse(
                         entry,
@@ -232,6 +237,20 @@ public class LogIn {
                                 no.reason(), Optional.of(accept.claim().userId())));
             case Confirmed.NobodyKnows unknown -> Uni.createFrom().item(new Unavailable());
         });
+    }
+
+    /** What is good once is gone before anybody is let in by it: of many at the same time one gets in. */
+    private Uni<Boolean> useUp(Entry entry, Claim claim) {
+        Attempt attempt = entry.attempt();
+        return attempt.kind().isOneTime()
+                ? useOneTimeCode.use(attempt.organisation(), claim.credentialId(), attempt.at())
+                : askPin.useUp(entry);
+    }
+
+    private Uni<LoginOutcome> tooLate(Entry entry, Claim claim) {
+        return entry.attempt().kind().isOneTime()
+                ? refuse(entry, new Decision.Refuse(RefusalReason.UNKNOWN, Optional.of(claim.userId())))
+                : Uni.createFrom().item(new Refused());
     }
 
     /** Where a PIN was typed, one is compared whoever's card it is: an answer must not be quicker for an unknown one. */

@@ -92,7 +92,7 @@ class RefuseLogin {
                         transaction -> failures.unlessWaiting(
                                 transaction,
                                 attempt.deviceId(),
-                                attempt.kind().text(),
+                                attempt.kind().entrance(),
                                 attempt.at(),
                                 () -> record(transaction, attempt, refusal, stepUpUntil)
                                         .call(first -> first
@@ -133,7 +133,7 @@ class RefuseLogin {
 
     private Uni<Void> spendGuess(OrganisationTransaction transaction, Entry entry) {
         Attempt attempt = entry.attempt();
-        return attempt.kind() == CredentialKind.CODE
+        return attempt.kind().isTyped()
                 ? guesses.spend(
                         transaction,
                         attempt.deviceId(),

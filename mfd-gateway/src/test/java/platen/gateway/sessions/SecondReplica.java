@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import platen.gateway.GatewayConfig;
 import platen.gateway.attempts.AttemptLog;
 import platen.gateway.budgets.Places;
+import platen.gateway.onetimecodes.UseOneTimeCode;
 import platen.kit.organisation.OrganisationTransactions;
 
 /** Logins as a second replica on the same database takes them: nothing that the first one holds in memory is known here. */
@@ -24,6 +25,7 @@ public class SecondReplica {
             AskPin askPin,
             ProvePin provePin,
             IndexCredential indexCredential,
+            UseOneTimeCode useOneTimeCode,
             SessionTokens tokens,
             Activities activities,
             SessionRecords records,
@@ -51,6 +53,7 @@ public class SecondReplica {
                 recent,
                 new TurnAway(activity),
                 indexCredential,
+                useOneTimeCode,
                 config);
     }
 

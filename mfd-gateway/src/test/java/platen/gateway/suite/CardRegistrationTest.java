@@ -64,7 +64,7 @@ class CardRegistrationTest extends GatewaySuite {
         office.registration(Map.of("allowedCards", "04[0-9A-F]{12}"));
         assertThat(panel.logIn("card", CARD).status()).isEqualTo(401);
         assertThat(panel.logIn("card", "04A1B2C3D4E580").status()).isEqualTo(200);
-        office.registration(Map.of("byCode", false));
+        office.registration(Map.of("byCode", false, "byOneTimeCode", false));
         assertThat(panel.logIn("card", CARD).status()).isEqualTo(401);
     }
 

@@ -85,7 +85,7 @@ class CodeSwapTest extends GatewaySuite {
 
     @Test
     void acceptsNeitherCodeNorCardOnceTheyAreRetired() {
-        office.registration(Map.of("byCode", false));
+        office.registration(Map.of("byCode", false, "byOneTimeCode", false));
         UUID ana = office.personWithCode("Ana Silva", "K7P2M9");
         UUID card = UUID.randomUUID();
         office.registerCard(ana, card, "04A22B1C", null);

@@ -63,6 +63,21 @@ class EndpointAccessTest extends GatewaySuite {
                         null,
                         List.of("admin", "helpdesk", "auditor")),
                 new Route("PUT", "/api/v1/devices/" + SOMETHING + "/settings", Map.of(), List.of("admin")),
+                new Route(
+                        "POST",
+                        "/api/v1/people/" + SOMETHING + "/one-time-codes",
+                        Map.of("purpose", "login"),
+                        List.of("admin", "helpdesk")),
+                new Route(
+                        "GET",
+                        "/api/v1/people/" + SOMETHING + "/one-time-codes",
+                        null,
+                        List.of("admin", "helpdesk", "auditor")),
+                new Route(
+                        "DELETE",
+                        "/api/v1/people/" + SOMETHING + "/one-time-codes/" + SOMETHING,
+                        null,
+                        List.of("admin", "helpdesk")),
                 new Route("GET", "/api/v1/attempts", null, List.of("admin", "helpdesk", "auditor")),
                 new Route(
                         "POST",

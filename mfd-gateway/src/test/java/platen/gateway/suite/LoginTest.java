@@ -47,7 +47,7 @@ class LoginTest extends GatewaySuite {
 
     @Test
     void keepsCodesAndCardsApart() {
-        office.registration(Map.of("byCode", false));
+        office.registration(Map.of("byCode", false, "byOneTimeCode", false));
         UUID ana = office.personWithCode("Ana Silva", "1234567");
         office.registerCard(ana, UUID.randomUUID(), "7654321", null);
         office.awaitCards(ana, 1);
@@ -93,7 +93,7 @@ class LoginTest extends GatewaySuite {
 
     @Test
     void refusesACardAfterItsLastDay() {
-        office.registration(Map.of("byCode", false));
+        office.registration(Map.of("byCode", false, "byOneTimeCode", false));
         UUID ana = office.person("Ana Silva");
         office.registerCard(
                 ana,
@@ -112,7 +112,7 @@ class LoginTest extends GatewaySuite {
 
     @Test
     void refusesARetiredCodeARemovedCardAndADeletedPerson() {
-        office.registration(Map.of("byCode", false));
+        office.registration(Map.of("byCode", false, "byOneTimeCode", false));
         UUID ana = office.personWithCode("Ana Silva", "K7P2M9");
         UUID card = UUID.randomUUID();
         office.registerCard(ana, card, "04A22B1C", null);

@@ -275,7 +275,7 @@ final class Office implements AutoCloseable {
     /** Lets people log in with a password that the provider checks, and sets other things beside. */
     void passwords(PasswordProviderServer provider, boolean enforcesMfa, Map<String, ?> others) {
         Map<String, Object> choices = new HashMap<>(others);
-        choices.put("methods", List.of("code", "card", "password"));
+        choices.putIfAbsent("methods", List.of("code", "card", "password"));
         choices.put(
                 "passwords",
                 Map.of(

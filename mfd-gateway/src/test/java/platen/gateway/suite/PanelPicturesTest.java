@@ -131,6 +131,8 @@ class PanelPicturesTest extends GatewaySuite {
                 provider,
                 false,
                 Map.of(
+                        "methods",
+                        List.of("code", "card", "password", "one-time-code"),
                         "pin",
                         "always",
                         "budget",
@@ -147,12 +149,18 @@ class PanelPicturesTest extends GatewaySuite {
         keep(name + "start with password", browser);
         keep(name + "password", browser.action("password"));
         keep(name + "password refused", browser.send(Map.of("username", name, "password", "wrong")));
+        keep(name + "other ways", browser.action("start").action("other-ways"));
+        keep(name + "one-time code", browser.action("one-time-code"));
+        keep(name + "one-time code not enough", browser.keys("40718293").key("ok"));
+        browser.action("password");
         keep(name + "password away", browser.send(Map.of("username", "down", "password", "any")));
         if (!size.isEmpty()) {
             browser.action("code");
         }
         keep(name + "code not enough", browser.keys("K7P2M9").key("ok"));
         keep(name + "register in three ways", browser.tap("04A23FB1"));
+        keep(name + "register by one-time code", browser.action("register-one-time-code"));
+        browser.action("start").tap("04A23FB1");
         keep(name + "register by password", browser.action("register-password"));
         keep(name + "set pin", browser.action("start").tap(CARD));
         keep(name + "new pin", browser.keys("K7P2M9").key("ok"));

@@ -30,8 +30,10 @@ class RefusalTimingTest extends GatewaySuite {
     void tellsTheMedianOfEachCause() {
         int many = 1_000_000;
         office.set(Map.of(
+                "methods",
+                List.of("code", "card", "card_pin", "one-time-code"),
                 "registration",
-                Map.of("byCode", false),
+                Map.of("byCode", false, "byOneTimeCode", false),
                 "budget",
                 Map.of("perMinute", many, "perDay", many, "sitePerMinute", many, "sitePerDay", many)));
         UUID ana = office.personWithCode("Ana Silva", "K7P2M9");
@@ -53,11 +55,20 @@ class RefusalTimingTest extends GatewaySuite {
         office.awaitPin(carl, 1);
         office.say(carl, "user-deactivated", "Carl", "inactive");
         office.awaitPerson(carl, "inactive");
+        String expired = Http.send(
+                        "POST", "/api/v1/people/" + ana + "/one-time-codes", office.admin(), Map.of("purpose", "login"))
+                .json()
+                .path("code")
+                .asText();
+        office.database.execute("update one_time_code set expires_at = now() - interval '1 minute'");
         Panel panel = office.panel();
         Map<String, Function<Panel, Answer>> causes = new LinkedHashMap<>();
         causes.put("code: unknown", at -> at.logIn("code", "NOBODY"));
         causes.put("code: malformed", at -> at.logIn("code", "!"));
         causes.put("code: inactive", at -> at.logIn("code", "CCCC33"));
+        causes.put("one-time code: unknown", at -> at.logIn("one-time-code", "00000000"));
+        causes.put("one-time code: malformed", at -> at.logIn("one-time-code", "!"));
+        causes.put("one-time code: expired", at -> at.logIn("one-time-code", expired));
         causes.put("card: unknown", at -> at.logIn("card", "04DDDDDD"));
         causes.put("card: expired", at -> at.logIn("card", "04BBBBBB"));
         causes.put("card: inactive", at -> at.logIn("card", "04CCCCCC"));

@@ -21,7 +21,17 @@ public record AttemptView(
         UUID deviceId,
         Instant at,
 
-        @Schema(enumeration = {"code", "card", "card_pin", "password", "reminder"})
+        @Schema(
+                enumeration = {
+                    "code",
+                    "card",
+                    "card_pin",
+                    "password",
+                    "one-time-code",
+                    "registration-code",
+                    "phone",
+                    "reminder"
+                })
         String kind,
 
         @Schema(enumeration = {"accepted", "refused", "throttled", "noted"})

@@ -18,7 +18,8 @@ import platen.kit.crypto.SecretTokens;
  *
  * @param name as the administrators' console shows it
  * @param paused the device logs nobody in
- * @param methods some of {@code code}, {@code card}, {@code card_pin} and {@code password}
+ * @param methods some of {@code code}, {@code card}, {@code card_pin}, {@code password}, {@code one-time-code} and
+ *     {@code phone}
  * @param language {@code en}, {@code de} or {@code fr}
  * @param converters what the gateway does to what the reader sends; the device sends it as it is
  * @param bundleKeys that offline bundles are signed with; none while the device may fetch none
@@ -40,11 +41,15 @@ public record DeviceConfigView(
         boolean offline,
         List<VerificationKey> bundleKeys) {
 
-    /** By access code, by password, by a mailed link. */
-    public record RegistrationView(boolean byCode, boolean byPassword, boolean byMail) {
+    /** By access code, by password, by a mailed link, by a code minted for that. */
+    public record RegistrationView(boolean byCode, boolean byPassword, boolean byMail, boolean byOneTimeCode) {
 
         static RegistrationView of(Registration registration) {
-            return new RegistrationView(registration.byCode(), registration.byPassword(), registration.byMail());
+            return new RegistrationView(
+                    registration.byCode(),
+                    registration.byPassword(),
+                    registration.byMail(),
+                    registration.byOneTimeCode());
         }
     }
 

@@ -18,10 +18,16 @@ public enum Screen {
     REPEAT_PIN,
     /** User name and password. */
     PASSWORD,
+    /** The ways to log in that have no room on the first page. */
+    OTHER_WAYS,
+    /** A code that was minted for one login. */
+    ONE_TIME_CODE,
     /** A card nobody has: how its holder may show who they are. */
     REGISTER,
     /** The access code that shows whose a card is. */
     REGISTER_CODE,
+    /** A code that was minted for registering one card. */
+    REGISTER_ONE_TIME_CODE,
     /** The password that shows whose a card is. */
     REGISTER_PASSWORD,
     /** The user name whose mail shows whose a card is. */
@@ -39,7 +45,15 @@ public enum Screen {
     /** Whether keys are typed here. */
     public boolean hasKeypad() {
         return switch (this) {
-            case CODE, PIN, STEP_UP, SET_PIN, NEW_PIN, REPEAT_PIN, REGISTER_CODE -> true;
+            case CODE,
+                    ONE_TIME_CODE,
+                    PIN,
+                    STEP_UP,
+                    SET_PIN,
+                    NEW_PIN,
+                    REPEAT_PIN,
+                    REGISTER_CODE,
+                    REGISTER_ONE_TIME_CODE -> true;
             default -> false;
         };
     }
@@ -47,7 +61,7 @@ public enum Screen {
     /** Whether the keypad has digits only. */
     public boolean isNumeric() {
         return switch (this) {
-            case PIN, STEP_UP, NEW_PIN, REPEAT_PIN -> true;
+            case ONE_TIME_CODE, PIN, STEP_UP, NEW_PIN, REPEAT_PIN, REGISTER_ONE_TIME_CODE -> true;
             default -> false;
         };
     }

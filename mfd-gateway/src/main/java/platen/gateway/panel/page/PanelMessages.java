@@ -43,6 +43,18 @@ public interface PanelMessages {
     @Message("Forgotten your access code?")
     String forgotten();
 
+    @Message("Other ways")
+    String otherWays();
+
+    @Message("How do you want to log in?")
+    String otherWaysTitle();
+
+    @Message("One-time code")
+    String oneTimeCode();
+
+    @Message("Type your one-time code, 8 digits, and press OK.")
+    String typeOneTimeCode();
+
     @Message("Type your PIN and press OK.")
     String yourPin();
 

@@ -95,6 +95,20 @@ public record PanelView(
         return settings.offers(Method.PASSWORD);
     }
 
+    /** Whether people log in with a code that was minted for that. */
+    public boolean oneTimeCodes() {
+        return settings.offers(Method.ONE_TIME_CODE);
+    }
+
+    /** Whether the first page has no room for the ways to log in that are offered beside code and card. */
+    public boolean otherWays() {
+        return passwords() && oneTimeCodes();
+    }
+
+    public boolean byOneTimeCode() {
+        return settings.registration().byOneTimeCode();
+    }
+
     public boolean byCode() {
         return settings.registration().byCode();
     }

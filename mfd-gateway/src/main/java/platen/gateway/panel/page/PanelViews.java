@@ -60,8 +60,8 @@ class PanelViews {
     private @Nullable String refresh(PairedDevice device, String address, PanelState state) {
         return switch (state.screen()) {
             case START -> afterNotice(device, address, state);
-            case CODE -> after(TYPING, start(address, state));
-            case PIN, STEP_UP, SET_PIN, NEW_PIN, REPEAT_PIN, REGISTER, REGISTER_CODE ->
+            case CODE, ONE_TIME_CODE, OTHER_WAYS -> after(TYPING, start(address, state));
+            case PIN, STEP_UP, SET_PIN, NEW_PIN, REPEAT_PIN, REGISTER, REGISTER_CODE, REGISTER_ONE_TIME_CODE ->
                 after(TYPING, page(device, address, state, Notice.TOO_LATE));
             case PASSWORD, REGISTER_PASSWORD, REGISTER_MAIL, REMINDER -> after(WRITING, start(address, state));
             case CHECK_MAIL, REMINDED -> after(READING, start(address, state));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
+import platen.gateway.onetimecodes.EndOneTimeCodes;
 import platen.gateway.people.People;
 import platen.gateway.people.Subjects;
 import platen.gateway.people.domain.Person;
@@ -33,13 +34,15 @@ public class IdentityUserListener implements TopicListener {
     private final People people;
     private final Subjects subjects;
     private final KeepPin pins;
+    private final EndOneTimeCodes oneTimeCodes;
     private final EventHandlers handlers;
 
-    IdentityUserListener(Inbox inbox, People people, Subjects subjects, KeepPin pins) {
+    IdentityUserListener(Inbox inbox, People people, Subjects subjects, KeepPin pins, EndOneTimeCodes oneTimeCodes) {
         this.inbox = inbox;
         this.people = people;
         this.subjects = subjects;
         this.pins = pins;
+        this.oneTimeCodes = oneTimeCodes;
         this.handlers = EventHandlers.none()
                 .on("platen.identity.user-created.v1", UserStated.class, this::know)
                 .on("platen.identity.user-updated.v1", UserStated.class, this::know)
@@ -76,6 +79,9 @@ public class IdentityUserListener implements TopicListener {
                 Optional.ofNullable(user.email()));
         return people.know(transaction, person, event.sequence())
                 .chain(() -> bind(transaction, user))
+                .chain(() -> person.state() == PersonState.ACTIVE
+                        ? Uni.createFrom().voidItem()
+                        : oneTimeCodes.ofPerson(transaction, person.userId()))
                 .replaceWith(Outcome.DONE);
     }
 
@@ -102,6 +108,7 @@ public class IdentityUserListener implements TopicListener {
         return people.forget(transaction, deleted.userId(), event.sequence())
                 .chain(() -> subjects.replace(transaction, deleted.userId(), List.of()))
                 .chain(() -> pins.forget(transaction, deleted.userId()))
+                .chain(() -> oneTimeCodes.ofPerson(transaction, deleted.userId()))
                 .replaceWith(Outcome.DONE);
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import platen.gateway.people.People;
 import platen.gateway.people.domain.Person;
+import platen.gateway.people.domain.PersonState;
 import platen.kit.organisation.OrganisationSessions;
 import platen.kit.organisation.OrganisationTransaction;
 
@@ -38,6 +39,10 @@ class PostgresPeople implements People {
 
     private static final String ACTIVE =
             "select from person where organisation_id = $1 and user_id = $2 and state = 'active'";
+
+    private static final String LOCK = """
+            select state, email is not null as has_address from person
+             where organisation_id = $1 and user_id = $2 and state <> 'deleted' for update""";
 
     private static final String WITH_USER_NAME = """
             select user_id from person
@@ -88,6 +93,15 @@ class PostgresPeople implements People {
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                                 .map(row -> row.getUUID("user_id"))
                                 .toList());
+    }
+
+    @Override
+    public Uni<Optional<Standing>> lock(OrganisationTransaction transaction, UUID userId) {
+        return transaction
+                .first(LOCK, transaction.organisation(), userId)
+                .map(row -> Optional.ofNullable(row)
+                        .map(found -> new Standing(
+                                PersonState.of(found.getString("state")), found.getBoolean("has_address"))));
     }
 
     @Override

@@ -55,7 +55,9 @@ public record CardRegistrationRequest(
         @JsonProperty("code")
         CODE,
         @JsonProperty("password")
-        PASSWORD
+        PASSWORD,
+        @JsonProperty("one-time-code")
+        ONE_TIME_CODE
     }
 
     @Override

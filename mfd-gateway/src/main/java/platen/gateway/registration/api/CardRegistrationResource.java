@@ -87,6 +87,11 @@ public class CardRegistrationResource {
                         request.ticket(),
                         new PresentedCredential(CredentialKind.CODE, shown.value()));
             }
+            case ONE_TIME_CODE -> {
+                require(offered.byOneTimeCode());
+                yield registerByLogin.registerByOneTimeCode(
+                        asking, request.attemptId(), request.ticket(), shown.value());
+            }
             case PASSWORD -> {
                 require(offered.byPassword());
                 if (username == null || username.isBlank()) {

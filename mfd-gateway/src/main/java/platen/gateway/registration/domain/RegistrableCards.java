@@ -25,6 +25,7 @@ public final class RegistrableCards {
         Registration registration = settings.registration();
         return registration.byCode()
                 || registration.byMail()
+                || registration.byOneTimeCode()
                 || (registration.byPassword() && settings.passwords().isPresent());
     }
 

@@ -33,7 +33,7 @@ import platen.gateway.sessions.api.LoginRequest.CredentialRequest;
             }
             context.disableDefaultConstraintViolation();
             return switch (credential.type()) {
-                case CODE, CARD -> has(context, "value", credential.value());
+                case CODE, CARD, ONE_TIME_CODE -> has(context, "value", credential.value());
                 case CARD_PIN ->
                     has(context, "pin", credential.pin())
                             & (credential.ticket() != null || has(context, "value", credential.value()));

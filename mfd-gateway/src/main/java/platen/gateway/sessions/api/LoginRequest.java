@@ -45,6 +45,8 @@ public record LoginRequest(
         @JsonProperty("card_pin")
         CARD_PIN,
         @JsonProperty("password")
-        PASSWORD
+        PASSWORD,
+        @JsonProperty("one-time-code")
+        ONE_TIME_CODE
     }
 }

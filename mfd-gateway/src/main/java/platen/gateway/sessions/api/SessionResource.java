@@ -105,6 +105,9 @@ public class SessionResource {
             // Heeded where a code alone is not enough for the time being.
             case CODE ->
                 new PresentedCredential(CredentialKind.CODE, value, Optional.ofNullable(shown.pin()), List.of());
+            case ONE_TIME_CODE ->
+                new PresentedCredential(
+                        CredentialKind.ONE_TIME_CODE, value, Optional.ofNullable(shown.pin()), List.of());
             case CARD -> new PresentedCredential(CredentialKind.CARD, value, Optional.empty(), settings.converters());
             case CARD_PIN ->
                 new PresentedCredential(
@@ -125,6 +128,7 @@ public class SessionResource {
             case CARD -> settings.offers(Method.CARD) || settings.offers(Method.CARD_PIN);
             case CARD_PIN -> settings.offers(Method.CARD_PIN);
             case PASSWORD -> settings.offers(Method.PASSWORD);
+            case ONE_TIME_CODE -> settings.offers(Method.ONE_TIME_CODE);
         };
         if (!offered) {
             throw Problems.unprocessable(

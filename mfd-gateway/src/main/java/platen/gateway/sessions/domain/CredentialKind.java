@@ -8,7 +8,13 @@ public enum CredentialKind {
     CODE("code", "access-code"),
     CARD("card", "card"),
     CARD_PIN("card_pin", "card"),
-    PASSWORD("password", "password");
+    PASSWORD("password", "password"),
+    /** Minted for one login. */
+    ONE_TIME_CODE("one-time-code", "one-time-code"),
+    /** Minted for making one card somebody's. */
+    REGISTRATION_CODE("registration-code", "one-time-code"),
+    /** The person signs in on a phone of their own. */
+    PHONE("phone", "phone");
 
     private final String text;
     private final String indexType;
@@ -37,5 +43,25 @@ public enum CredentialKind {
     /** What a session begun with it hangs on: a PIN is nothing without its card. */
     public CredentialKind held() {
         return this == CARD_PIN ? CARD : this;
+    }
+
+    /** Where its failures are counted: whoever guesses at a keypad guesses at all that is typed there. */
+    public String entrance() {
+        return isTyped() ? CODE.text : text;
+    }
+
+    /** Whether a wrong one is a guess at everybody's. */
+    public boolean isTyped() {
+        return this == CODE || isOneTime();
+    }
+
+    /** Whether it is used up by letting somebody in. */
+    public boolean isOneTime() {
+        return this == ONE_TIME_CODE || this == REGISTRATION_CODE;
+    }
+
+    /** Whether a session begun with it ends with it. Of the others nothing is left, or nothing known here. */
+    public boolean bindsSession() {
+        return this == CODE || this == CARD || this == CARD_PIN;
     }
 }

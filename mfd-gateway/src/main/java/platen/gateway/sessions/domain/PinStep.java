@@ -18,7 +18,7 @@ public enum PinStep {
     public static PinStep of(CredentialKind kind, Claim claim, PinRule rule) {
         boolean mustChoose = rule == PinRule.ALWAYS && !claim.pin().isSet();
         return switch (kind) {
-            case CODE, PASSWORD -> NONE;
+            case CODE, PASSWORD, ONE_TIME_CODE, REGISTRATION_CODE, PHONE -> NONE;
             case CARD_PIN -> mustChoose ? CHOOSE : CHECK;
             case CARD ->
                 mustChoose ? CHOOSE : rule != PinRule.OFF && claim.pin().isSet() ? ASK : NONE;

@@ -16,6 +16,7 @@ import platen.gateway.readers.domain.Converter;
 public record PresentedCredential(CredentialKind kind, String value, Optional<String> pin, List<Converter> converters) {
 
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{4,10}");
+    private static final Pattern ONE_TIME = Pattern.compile("[0-9]{8}");
     private static final Pattern BETWEEN_SYMBOLS = Pattern.compile("[ -]");
 
     public PresentedCredential {
@@ -34,7 +35,10 @@ public record PresentedCredential(CredentialKind kind, String value, Optional<St
                 Optional.of(CardNumber.raised(BETWEEN_SYMBOLS.matcher(value).replaceAll("")))
                         .filter(code -> CODE.matcher(code).matches());
             case CARD, CARD_PIN -> Converter.chain(converters, value).flatMap(CardNumber::canonical);
-            case PASSWORD -> Optional.empty();
+            case ONE_TIME_CODE, REGISTRATION_CODE ->
+                Optional.of(BETWEEN_SYMBOLS.matcher(value).replaceAll(""))
+                        .filter(code -> ONE_TIME.matcher(code).matches());
+            case PASSWORD, PHONE -> Optional.empty();
         };
     }
 

@@ -32,9 +32,9 @@ public record Session(
                 && credentialStands(facts, now);
     }
 
-    /** A password is not known here: whether it is still the same, nobody can tell. */
+    /** Whether a password is still the same, nobody here can tell; and what was good once is over by design. */
     private boolean credentialStands(SessionFacts facts, Instant now) {
-        return kind == CredentialKind.PASSWORD
+        return !kind.bindsSession()
                 || facts.credentialRevision().equals(Optional.of(credentialRevision))
                         && facts.credentialValidUntil()
                                 .filter(end -> !end.isAfter(now))

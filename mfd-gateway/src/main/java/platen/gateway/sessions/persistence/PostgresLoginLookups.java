@@ -63,7 +63,7 @@ class PostgresLoginLookups implements LoginLookups {
                         attempt.organisation(),
                         attempt.deviceId(),
                         attempt.attemptId(),
-                        attempt.kind().text(),
+                        attempt.kind().entrance(),
                         attempt.kind().held().text(),
                         blindIndexes.stream().map(Buffer::buffer).toArray(Buffer[]::new),
                         SqlTimes.of(attempt.at()),

@@ -8,7 +8,9 @@ public enum Method {
     CODE("code"),
     CARD("card"),
     CARD_PIN("card_pin"),
-    PASSWORD("password");
+    PASSWORD("password"),
+    ONE_TIME_CODE("one-time-code"),
+    PHONE("phone");
 
     private final String text;
 

@@ -10,7 +10,7 @@ import platen.gateway.readers.domain.ConverterSpec;
 /**
  * What an organisation, or a device of it, has chosen. Null is no choice: the organisation's, or else the default, holds.
  *
- * @param methods some of {@code code}, {@code card}, {@code card_pin} and {@code password}
+ * @param methods some of {@code code}, {@code card}, {@code card_pin}, {@code password}, {@code one-time-code} and {@code phone}
  * @param language {@code en}, {@code de} or {@code fr}
  * @param idleSeconds 10 to 999
  * @param warningSeconds 0 to below {@code idleSeconds}
@@ -47,6 +47,7 @@ public record SettingsChoices(
             @Nullable Boolean byCode,
             @Nullable Boolean byPassword,
             @Nullable Boolean byMail,
+            @Nullable Boolean byOneTimeCode,
             @Nullable String allowedCards) {}
 
     /** Each 1 to 1000000. */
@@ -104,6 +105,7 @@ public record SettingsChoices(
                 registration.byCode(),
                 registration.byPassword(),
                 registration.byMail(),
+                registration.byOneTimeCode(),
                 registration.allowedCards().orElse(null));
     }
 

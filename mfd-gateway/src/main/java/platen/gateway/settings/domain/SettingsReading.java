@@ -91,11 +91,14 @@ public record SettingsReading(Settings settings, List<Fault> faults, List<Fault>
             if (texts == null) {
                 return base.methods();
             }
-            check(!texts.isEmpty() && texts.size() <= Method.values().length, "/methods", "must be 1 to 4 methods");
+            check(!texts.isEmpty() && texts.size() <= Method.values().length, "/methods", "must be 1 to 6 methods");
             EnumSet<Method> methods = EnumSet.noneOf(Method.class);
             for (int place = 0; place < Math.min(texts.size(), Method.values().length); place++) {
                 Optional<Method> method = Optional.ofNullable(texts.get(place)).flatMap(Method::of);
-                check(method.isPresent(), "/methods/" + place, "must be code, card, card_pin or password");
+                check(
+                        method.isPresent(),
+                        "/methods/" + place,
+                        "must be code, card, card_pin, password, one-time-code or phone");
                 method.ifPresent(methods::add);
             }
             if (!passwords && methods.contains(Method.PASSWORD)) {
@@ -154,6 +157,7 @@ public record SettingsReading(Settings settings, List<Fault> faults, List<Fault>
                     chosen.byCode() == null ? inherited.byCode() : chosen.byCode(),
                     chosen.byPassword() == null ? inherited.byPassword() : chosen.byPassword(),
                     chosen.byMail() == null ? inherited.byMail() : chosen.byMail(),
+                    chosen.byOneTimeCode() == null ? inherited.byOneTimeCode() : chosen.byOneTimeCode(),
                     allowedCards(chosen.allowedCards(), inherited));
         }
 

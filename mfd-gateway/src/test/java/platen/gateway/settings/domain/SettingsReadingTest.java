@@ -37,7 +37,7 @@ class SettingsReadingTest {
                         "de",
                         30,
                         10,
-                        new RegistrationChoices(false, true, true, "08[0-9A-F]{8}"),
+                        new RegistrationChoices(false, true, true, null, "08[0-9A-F]{8}"),
                         List.of(new ConverterSpec("trim", null, null, null, null, null)),
                         PASSWORDS))
                 .settings();
@@ -54,12 +54,25 @@ class SettingsReadingTest {
     @Test
     void overlaysTheOrganisationsByTheDevices() {
         Settings organisation = SettingsReading.ofOrganisation(chosen(
-                        List.of("card"), "de", 30, null, new RegistrationChoices(null, true, null, null), null, null))
+                        List.of("card"),
+                        "de",
+                        30,
+                        null,
+                        new RegistrationChoices(null, true, null, null, null),
+                        null,
+                        null))
                 .settings();
 
         Settings device = SettingsReading.ofDevice(
                         organisation,
-                        chosen(null, "fr", null, 20, new RegistrationChoices(false, null, null, null), null, null))
+                        chosen(
+                                null,
+                                "fr",
+                                null,
+                                20,
+                                new RegistrationChoices(false, null, null, null, null),
+                                null,
+                                null))
                 .settings();
 
         assertThat(device.methods()).containsExactly(Method.CARD);
@@ -81,7 +94,7 @@ class SettingsReadingTest {
                 31,
                 "sometimes",
                 "maybe",
-                new RegistrationChoices(true, true, true, "(a*)*"),
+                new RegistrationChoices(true, true, true, null, "(a*)*"),
                 new BudgetChoices(0, 1_000_001, null, null),
                 List.of(new ConverterSpec(null, null, null, null, null, null)),
                 null,

@@ -29,6 +29,7 @@ class GuessingArithmeticTest {
     private static final int USUAL = 50;
     private static final int[] USERS = {1_000, 10_000, 100_000};
     private static final double ALPHANUMERIC_6 = Math.pow(31, 6);
+    private static final double ONE_TIME = 1e8;
     private static final double[] SPACES = {1e6, ALPHANUMERIC_6, Math.pow(31, 7), Math.pow(31, 8)};
 
     @Test
@@ -70,8 +71,13 @@ class GuessingArithmeticTest {
             return row(number(users), percent(without), percent(with));
         });
 
+        Stream<String> oneTime = IntStream.of(10, 100, 1_000).mapToObj(open -> {
+            double each = open / ONE_TIME;
+            return row(number(open), percent(hit(each, BUDGET)), time(1 / each / BUDGET));
+        });
+
         assertThat(document())
-                .contains(Stream.of(fleets, chances, times, steppedUp)
+                .contains(Stream.of(fleets, chances, times, steppedUp, oneTime)
                         .map(rows -> rows.collect(Collectors.joining("\n")))
                         .toList());
     }
