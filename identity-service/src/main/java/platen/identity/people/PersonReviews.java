@@ -40,6 +40,11 @@ class PersonReviews {
                 .map(id -> id == null ? null : new UserEvent.MatchAmbiguous(user, id, seen.person(), reason.word()));
     }
 
+    /** Who stands in the way is somebody else now. */
+    Uni<Void> move(OrganisationTransaction transaction, UUID from, UUID to) {
+        return reviews.move(transaction, from, to);
+    }
+
     Uni<Void> close(OrganisationTransaction transaction, PersonKey person, Instant now) {
         return reviews.close(transaction, person.source(), person.externalId(), now);
     }

@@ -19,6 +19,9 @@ public final class UserRefused extends RuntimeException {
 
         record EmailTaken() implements Reason {}
 
+        /** Two different users are needed. */
+        record SameUser() implements Reason {}
+
         record NoSuchOrganisation() implements Reason {}
     }
 

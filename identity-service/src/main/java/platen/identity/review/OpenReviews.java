@@ -36,6 +36,11 @@ public class OpenReviews {
         return reviews.close(transaction, source, externalId, now);
     }
 
+    /** What was to be decided about one user is about another now. */
+    public Uni<Void> move(OrganisationTransaction transaction, UUID from, UUID to) {
+        return reviews.move(transaction, from, to);
+    }
+
     public Uni<List<Review>> list(UUID organisation, @Nullable Instant opened, @Nullable UUID after, int limit) {
         return reading.open(
                 organisation, opened == null ? Instant.EPOCH : opened, after == null ? new UUID(0, 0) : after, limit);

@@ -57,6 +57,7 @@ class IsolationTest {
                 "review",
                 "user_word",
                 "user_alias",
+                "act",
                 "outbox",
                 "inbox"
             })
@@ -66,10 +67,9 @@ class IsolationTest {
             Source google = new Source(topics, tenant.id(), "google");
             google.observe("117", "ana", "ana@school.example");
             google.observe("200", "ana", "ana@school.example");
-            tenant.patch(
-                    UUID.fromString(tenant.users().getFirst().get("id").toString()),
-                    Map.of("aliases", List.of("asilva")));
             await().until(() -> tenant.reviews().size() == 1);
+            UUID ana = UUID.fromString(tenant.users().getFirst().get("id").toString());
+            tenant.patch(ana, Map.of("aliases", List.of("asilva")));
         }
 
         assertThat(count("select count(*) from " + table)).isZero();

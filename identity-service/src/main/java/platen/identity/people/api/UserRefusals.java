@@ -1,11 +1,13 @@
 package platen.identity.people.api;
 
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import platen.identity.api.FlawedDraft;
 import platen.identity.people.UserRefused;
 import platen.identity.people.UserRefused.Reason;
 import platen.kit.rest.Problem;
+import platen.kit.rest.Problem.Violation;
 import platen.kit.rest.Problems;
 
 /** Says why a wish of an administrator is refused. */
@@ -34,6 +36,7 @@ public class UserRefusals {
                         "email-taken",
                         "The email is taken",
                         "Somebody else in the organisation has this email; upper and lower case are the same.");
+            case Reason.SameUser same -> Problems.invalid(List.of(Violation.at("/with", "must be another user")));
             case Reason.NoSuchOrganisation none -> Problems.notFound("organisation");
         };
     }

@@ -59,6 +59,19 @@ public class PersonLinkRows {
                 .replaceWithVoid();
     }
 
+    /** The links to these sources become another user's. */
+    public Uni<Void> move(OrganisationTransaction transaction, UUID from, UUID to, List<String> sources) {
+        return transaction
+                .update(
+                        "update person_link set user_id = $3"
+                                + " where organisation_id = $1 and user_id = $2 and source = any($4)",
+                        transaction.organisation(),
+                        from,
+                        to,
+                        sources.toArray(String[]::new))
+                .replaceWithVoid();
+    }
+
     public Uni<Void> removeAll(OrganisationTransaction transaction, UUID user) {
         return transaction
                 .update(

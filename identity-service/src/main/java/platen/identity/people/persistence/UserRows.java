@@ -8,8 +8,11 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +31,23 @@ public class UserRows {
             select pg_advisory_xact_lock(hashtextextended($1 || wanted, 0)) from unnest($2::text[]) as wanted
             """;
 
+    private static final String RESERVE_NAMES_OF = """
+            select pg_advisory_xact_lock(hashtextextended($1 || wanted, 0)) from (
+                select '|email|' || email_key as wanted from user_account
+                where organisation_id = $2 and user_id in ($3, $4) and email_key is not null
+                union
+                select '|name|' || unnest(alias_keys || user_name_key) from user_account
+                where organisation_id = $2 and user_id in ($3, $4) and state <> 'deleted'
+                order by wanted) as names
+            """;
+
     private static final String BY_ID = """
             select * from user_account where organisation_id = $1 and user_id = $2 and state <> 'deleted' for update
+            """;
+
+    private static final String BOTH = """
+            select * from user_account where organisation_id = $1 and user_id in ($2, $3) and state <> 'deleted'
+            order by user_id for update
             """;
 
     private static final String BY_NAME = """
@@ -123,10 +141,23 @@ public class UserRows {
         return transaction.first(BY_ID, transaction.organisation(), id).map(UserRows::userOrNull);
     }
 
+    /** Those of the two that there are, by id; locked in the order of ids, so that two who do it do not wait for each other. */
+    public Uni<Map<UUID, User>> lockBoth(OrganisationTransaction transaction, UUID one, UUID other) {
+        return users(transaction, BOTH, transaction.organisation(), one, other)
+                .map(found -> found.stream().collect(Collectors.toMap(User::id, Function.identity())));
+    }
+
     public Uni<@Nullable User> lockNamed(OrganisationTransaction transaction, String userNameKey) {
         return transaction
                 .first(BY_NAME, transaction.organisation(), userNameKey)
                 .map(UserRows::userOrNull);
+    }
+
+    /** The same with all names of two users, who may get each other's. */
+    public Uni<Void> reserveNamesOf(OrganisationTransaction transaction, UUID one, UUID other) {
+        return transaction
+                .query(RESERVE_NAMES_OF, transaction.organisation().toString(), transaction.organisation(), one, other)
+                .replaceWithVoid();
     }
 
     /** True when somebody else has one of the names as user name or alias. */

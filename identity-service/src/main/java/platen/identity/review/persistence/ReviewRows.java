@@ -60,6 +60,16 @@ public class ReviewRows {
                 .map(row -> row == null ? null : row.getUUID("review_id"));
     }
 
+    public Uni<Void> move(OrganisationTransaction transaction, UUID from, UUID to) {
+        return transaction
+                .update(
+                        "update review set user_id = $3 where organisation_id = $1 and user_id = $2",
+                        transaction.organisation(),
+                        from,
+                        to)
+                .replaceWithVoid();
+    }
+
     public Uni<Void> close(OrganisationTransaction transaction, String source, String externalId, Instant now) {
         return transaction
                 .update(CLOSE, transaction.organisation(), source, externalId, now.atOffset(ZoneOffset.UTC))

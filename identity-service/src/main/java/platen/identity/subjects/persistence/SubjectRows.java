@@ -57,6 +57,17 @@ public class SubjectRows {
                         .toList());
     }
 
+    /** The bindings become another user's. */
+    public Uni<Void> move(OrganisationTransaction transaction, UUID to, List<UUID> bindings) {
+        return transaction
+                .update(
+                        "update user_subject set user_id = $2 where organisation_id = $1 and id = any($3)",
+                        transaction.organisation(),
+                        to,
+                        bindings.toArray(UUID[]::new))
+                .replaceWithVoid();
+    }
+
     /** False when the user has no such binding. */
     public Uni<Boolean> remove(OrganisationTransaction transaction, UUID user, UUID id) {
         return transaction

@@ -1,0 +1,48 @@
+package platen.identity.auditing;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import platen.identity.auditing.domain.Act;
+import platen.identity.auditing.persistence.ActRows;
+import platen.kit.organisation.OrganisationTransaction;
+
+/** Records what an administrator does, in the transaction that does it. */
+@ApplicationScoped
+public class RecordAct {
+
+    private final ActRows acts;
+    private final Clock clock;
+
+    RecordAct(ActRows acts, Clock clock) {
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    public Uni<Void> onUser(OrganisationTransaction transaction, String caller, Act.Kind kind, UUID user) {
+        return record(transaction, caller, kind, user, null, null);
+    }
+
+    public Uni<Void> merge(OrganisationTransaction transaction, String caller, UUID left, UUID gone) {
+        return record(transaction, caller, Act.Kind.USERS_MERGED, left, gone, null);
+    }
+
+    public Uni<Void> resolution(
+            OrganisationTransaction transaction, String caller, Act.Kind kind, @Nullable UUID user, UUID review) {
+        return record(transaction, caller, kind, user, null, review);
+    }
+
+    private Uni<Void> record(
+            OrganisationTransaction transaction,
+            String caller,
+            Act.Kind kind,
+            @Nullable UUID user,
+            @Nullable UUID otherUser,
+            @Nullable UUID review) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return acts.insert(transaction, new Act(UUID.randomUUID(), now, caller, kind, user, otherUser, review));
+    }
+}

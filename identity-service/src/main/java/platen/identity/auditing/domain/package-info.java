@@ -1,0 +1,5 @@
+/** Acts. */
+@NullMarked
+package platen.identity.auditing.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The table act. */
+@NullMarked
+package platen.identity.auditing.persistence;
+
+import org.jspecify.annotations.NullMarked;
