@@ -97,7 +97,7 @@ class ClaimMails {
     private Uni<Optional<ClaimedMail>> fitToSend(
             OrganisationTransaction tx, QueuedMail mail, Organisation organisation, KnownContact known) {
         Contact contact = known.contact();
-        boolean newerCode = mail.template().holdsCode() && known.codeVersion() > mail.version();
+        boolean newerCode = mail.template().endsWithItsVersion() && known.codeVersion() > mail.version();
         CardLink link = mail.cardLink();
         boolean expired = link != null && link.hasExpired(clock.instant());
         Optional<WhyNot> refusal = MailPolicy.refusal(contact)

@@ -71,16 +71,20 @@ public class QueueMail {
         return known(tx, cause, (organisation, contact) -> remind(tx, cause, organisation, contact));
     }
 
-    /** With the link that confirms a card; a code that is mailed meanwhile makes no difference to it. */
-    public Uni<Outcome> asCardLink(OrganisationTransaction tx, Cause cause, CardLink link) {
-        if (cause.republished() || link.hasExpired(clock.instant())) {
+    /**
+     * Of something that ends: a link, a card, a code. Other mails make no difference to it, save that of a newer code to one that
+     * tells of the code's end.
+     */
+    public Uni<Outcome> asLimited(OrganisationTransaction tx, Cause cause, MailTemplate template, CardLink limit) {
+        if (cause.republished() || limit.hasExpired(clock.instant())) {
             return Uni.createFrom().item(Outcome.DONE);
         }
         return known(
                 tx,
                 cause,
-                (organisation, locked) ->
-                        queue(tx, mail(tx, cause, MailTemplate.CARD_LINK).confirming(link), locked.contact()));
+                (organisation, locked) -> template.endsWithItsVersion() && cause.version() < locked.codeVersion()
+                        ? Uni.createFrom().voidItem()
+                        : queue(tx, mail(tx, cause, template).confirming(limit), locked.contact()));
     }
 
     private interface Step {

@@ -14,24 +14,29 @@ import platen.kit.messaging.TopicListener;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.notification.contact.RecordContact;
 import platen.notification.contact.domain.Contact;
+import platen.notification.mailing.GatherNotices;
+import platen.notification.template.domain.MailTemplate;
 
-/** Keeps the read model of people. */
+/** Keeps the read model of people, and tells administrators of those whom a source cannot be told apart. */
 @ApplicationScoped
 public class IdentityUserListener implements TopicListener {
 
     private final Inbox inbox;
     private final RecordContact recordContact;
+    private final GatherNotices gatherNotices;
     private final EventHandlers handlers;
 
-    IdentityUserListener(Inbox inbox, RecordContact recordContact) {
+    IdentityUserListener(Inbox inbox, RecordContact recordContact, GatherNotices gatherNotices) {
         this.inbox = inbox;
         this.recordContact = recordContact;
+        this.gatherNotices = gatherNotices;
         this.handlers = EventHandlers.none()
                 .on("platen.identity.user-created.v1", UserChanged.class, this::onChange)
                 .on("platen.identity.user-updated.v1", UserChanged.class, this::onChange)
                 .on("platen.identity.user-deactivated.v1", UserChanged.class, this::onChange)
                 .on("platen.identity.user-reactivated.v1", UserChanged.class, this::onChange)
-                .on("platen.identity.user-deleted.v1", UserDeleted.class, this::onDeletion);
+                .on("platen.identity.user-deleted.v1", UserDeleted.class, this::onDeletion)
+                .on("platen.identity.person-match-ambiguous.v1", PersonMatchAmbiguous.class, this::onAmbiguousMatch);
     }
 
     @Incoming("identity-user")
@@ -55,6 +60,12 @@ public class IdentityUserListener implements TopicListener {
 
     private Uni<Outcome> onDeletion(Event event, UserDeleted deletion, OrganisationTransaction tx) {
         return record(event, Contact.deleted(deletion.userId()), tx);
+    }
+
+    private Uni<Outcome> onAmbiguousMatch(Event event, PersonMatchAmbiguous match, OrganisationTransaction tx) {
+        return event.key().equals(match.userId().toString())
+                ? gatherNotices.because(tx, event, MailTemplate.AMBIGUOUS_MATCHES, "matches")
+                : Uni.createFrom().failure(new PoisonEvent("The event speaks of another person than its key"));
     }
 
     private Uni<Outcome> record(Event event, Contact contact, OrganisationTransaction tx) {

@@ -2,6 +2,7 @@ package platen.notification.mailing.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -15,7 +16,10 @@ import platen.kit.messaging.TopicListener;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.notification.mailing.Cause;
 import platen.notification.mailing.DropMails;
+import platen.notification.mailing.GatherNotices;
 import platen.notification.mailing.QueueMail;
+import platen.notification.template.domain.CardLink;
+import platen.notification.template.domain.MailTemplate;
 
 /** Queues the mails that access codes cause. */
 @ApplicationScoped
@@ -23,19 +27,26 @@ public class AccessCodeListener implements TopicListener {
 
     private static final String REMINDER = "platen.accesscode.access-code-reminder-issued.v1";
 
+    private static final long OF_NO_VERSION = 1;
+
     private final Inbox inbox;
     private final QueueMail queueMail;
     private final DropMails dropMails;
+    private final GatherNotices gatherNotices;
     private final EventHandlers handlers;
 
-    AccessCodeListener(Inbox inbox, QueueMail queueMail, DropMails dropMails) {
+    AccessCodeListener(Inbox inbox, QueueMail queueMail, DropMails dropMails, GatherNotices gatherNotices) {
         this.inbox = inbox;
         this.queueMail = queueMail;
         this.dropMails = dropMails;
+        this.gatherNotices = gatherNotices;
         this.handlers = EventHandlers.none()
                 .on("platen.accesscode.access-code-issued.v1", AccessCodeIssued.class, this::onIssued)
                 .on("platen.accesscode.access-code-retired.v1", AccessCodeRetired.class, this::onRetired)
-                .on(REMINDER, ReminderIssued.class, this::onReminder);
+                .on(REMINDER, ReminderIssued.class, this::onReminder)
+                .on("platen.accesscode.access-code-expiring.v1", AccessCodeExpiring.class, this::onCodeExpiring)
+                .on("platen.accesscode.card-expiring.v1", CardExpiring.class, this::onCardExpiring)
+                .on("platen.accesscode.access-code-conflicted.v1", AccessCodeConflicted.class, this::onConflict);
     }
 
     @Incoming("accesscode-credential")
@@ -93,6 +104,39 @@ public class AccessCodeListener implements TopicListener {
                         reminder.sealedCode(),
                         null,
                         event.republished()));
+    }
+
+    private Uni<Outcome> onCodeExpiring(Event event, AccessCodeExpiring expiring, OrganisationTransaction tx) {
+        return onEnd(
+                event, tx, MailTemplate.CODE_EXPIRING, expiring.userId(), expiring.version(), expiring.expiresAt());
+    }
+
+    private Uni<Outcome> onCardExpiring(Event event, CardExpiring expiring, OrganisationTransaction tx) {
+        return onEnd(event, tx, MailTemplate.CARD_EXPIRING, expiring.userId(), OF_NO_VERSION, expiring.validUntil());
+    }
+
+    private Uni<Outcome> onEnd(
+            Event event, OrganisationTransaction tx, MailTemplate template, UUID user, long version, Instant end) {
+        if (speaksOfAnother(event, user)) {
+            return poison();
+        }
+        var cause = new Cause(
+                event.id(),
+                event.type(),
+                event.origin(),
+                user,
+                version,
+                template.id(),
+                null,
+                null,
+                event.republished());
+        return queueMail.asLimited(tx, cause, template, CardLink.ending(event.time(), end));
+    }
+
+    private Uni<Outcome> onConflict(Event event, AccessCodeConflicted conflicted, OrganisationTransaction tx) {
+        return speaksOfAnother(event, conflicted.userId())
+                ? poison()
+                : gatherNotices.because(tx, event, MailTemplate.CODE_CONFLICTS, "conflicts");
     }
 
     private static boolean speaksOfAnother(Event event, UUID userId) {

@@ -71,7 +71,7 @@ public class ActivityListener implements TopicListener {
                 requested.sealedLink(),
                 null,
                 event.republished());
-        return queueMail.asCardLink(tx, cause, link);
+        return queueMail.asLimited(tx, cause, MailTemplate.CARD_LINK, link);
     }
 
     private Uni<Outcome> onGuessing(Event event, GuessBudgetExceeded exceeded, OrganisationTransaction tx) {

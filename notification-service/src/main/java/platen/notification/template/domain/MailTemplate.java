@@ -14,11 +14,15 @@ public enum MailTemplate {
     REMINDER("reminder", Content.CODE),
     REMINDER_PORTAL("reminder-portal", Content.PORTAL_LINK),
     CARD_LINK("card-link", Content.CARD_LINK),
+    CARD_EXPIRING("card-expiring", Content.DEADLINE),
+    CODE_EXPIRING("code-expiring", Content.DEADLINE),
     PROVISIONING_FAILING("provisioning-failing", Content.REFUSALS_NOTICE),
     RUN_FAILED("run-failed", Content.SOURCE_NOTICE),
     RUN_HELD("run-held", Content.SOURCE_NOTICE),
     RUN_RECOVERED("run-recovered", Content.SOURCE_NOTICE),
-    GUESS_BUDGET("guess-budget", Content.COUNT_NOTICE);
+    GUESS_BUDGET("guess-budget", Content.COUNT_NOTICE),
+    CODE_CONFLICTS("code-conflicts", Content.COUNT_NOTICE),
+    AMBIGUOUS_MATCHES("ambiguous-matches", Content.COUNT_NOTICE);
 
     private final String id;
     private final Content content;
@@ -55,7 +59,12 @@ public enum MailTemplate {
 
     /** Whether each event that asks for one causes one; of the others there is one for each version of a code. */
     public boolean isPerEvent() {
-        return isReminder() || this == CARD_LINK;
+        return isReminder() || this == CARD_LINK || content == Content.DEADLINE;
+    }
+
+    /** Whether a newer code makes it pointless. */
+    public boolean endsWithItsVersion() {
+        return holdsCode() || this == CODE_EXPIRING;
     }
 
     /** Whether it tells administrators, and not a person. */

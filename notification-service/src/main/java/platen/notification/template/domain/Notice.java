@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param source as events name it
  * @param at when it was found out
  * @param since from when on was counted; null where nothing was
+ * @param writes how many things it is about
  * @param refused of the writes
  * @param facts the most important first
  */
@@ -18,6 +19,17 @@ public record Notice(String source, Instant at, @Nullable Instant since, long wr
     public Notice {
         // Absent from what an earlier version stored.
         facts = facts == null ? List.of() : List.copyOf(facts);
+    }
+
+    /** The first of several things of a kind that are told of together. */
+    public static Notice first(String what, Instant at) {
+        return new Notice("", at, at, 1, 0, List.of(Fact.of(what, 1)));
+    }
+
+    /** Tells of one thing more. */
+    public Notice oneMore(Instant another) {
+        String what = facts.getFirst().what();
+        return new Notice(source, another, since, writes + 1, refused, List.of(Fact.of(what, writes + 1)));
     }
 
     /** As people call the source. */

@@ -49,6 +49,8 @@ public final class ExampleWords {
                 List.of(Fact.of("removals", 11), Fact.of("held-people", 11, "9f1d2c3b-4a59-4e68-8778-695a4b3c2d1e"));
             case RUN_RECOVERED -> List.of(Fact.of("over-failed"));
             case GUESS_BUDGET -> List.of(Fact.of("all-sites"), Fact.of("guesses-day", 600, 600));
+            case CODE_CONFLICTS -> List.of(Fact.of("conflicts", 12));
+            case AMBIGUOUS_MATCHES -> List.of(Fact.of("matches", 12));
             default -> List.of();
         };
     }
