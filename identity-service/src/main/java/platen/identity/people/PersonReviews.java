@@ -5,12 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import platen.identity.people.AdoptPerson.Obstacle;
 import platen.identity.people.domain.Observation;
 import platen.identity.people.domain.PersonKey;
 import platen.identity.people.domain.UserEvent;
 import platen.identity.review.OpenReviews;
 import platen.identity.review.domain.Review;
-import platen.identity.review.domain.ReviewReason;
 import platen.kit.organisation.OrganisationTransaction;
 
 /** Puts observed persons on the review list. */
@@ -25,24 +25,38 @@ class PersonReviews {
 
     /** Returns what others are to hear; null when the person waits for the same reason already. */
     Uni<UserEvent.@Nullable MatchAmbiguous> open(
-            OrganisationTransaction transaction, Observation seen, ReviewReason reason, UUID user, Instant now) {
+            OrganisationTransaction transaction, Observation seen, Obstacle obstacle, Instant now) {
         var review = new Review(
                 UUID.randomUUID(),
                 seen.person().source(),
                 seen.person().externalId(),
-                reason,
-                user,
+                obstacle.reason(),
+                obstacle.user(),
                 seen.userName(),
                 seen.displayName(),
                 seen.email(),
                 now);
         return reviews.open(transaction, review, seen.document())
-                .map(id -> id == null ? null : new UserEvent.MatchAmbiguous(user, id, seen.person(), reason.word()));
+                .map(id -> id == null
+                        ? null
+                        : new UserEvent.MatchAmbiguous(
+                                obstacle.user(),
+                                id,
+                                seen.person(),
+                                obstacle.reason().word()));
     }
 
     /** Who stands in the way is somebody else now. */
     Uni<Void> move(OrganisationTransaction transaction, UUID from, UUID to) {
         return reviews.move(transaction, from, to);
+    }
+
+    /** What is left to review once a decision is carried out: that is decided with it, so others do not hear of it. */
+    Uni<Void> settle(Sighting sighting, @Nullable Obstacle left) {
+        return left == null
+                ? close(sighting.transaction(), sighting.seen().person(), sighting.now())
+                : open(sighting.transaction(), sighting.seen(), left, sighting.now())
+                        .replaceWithVoid();
     }
 
     Uni<Void> close(OrganisationTransaction transaction, PersonKey person, Instant now) {

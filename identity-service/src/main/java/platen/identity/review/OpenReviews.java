@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import platen.identity.review.domain.Decision;
+import platen.identity.review.domain.PendingReview;
 import platen.identity.review.domain.Review;
 import platen.identity.review.persistence.ReviewReading;
 import platen.identity.review.persistence.ReviewRows;
@@ -34,6 +36,30 @@ public class OpenReviews {
     /** There is nothing to decide any more: the source has changed its word, or has the person no more. */
     public Uni<Void> close(OrganisationTransaction transaction, String source, String externalId, Instant now) {
         return reviews.close(transaction, source, externalId, now);
+    }
+
+    /** A review as a decision finds it; null when there is none. */
+    public Uni<@Nullable PendingReview> pending(OrganisationTransaction transaction, UUID review) {
+        return reviews.find(transaction, review);
+    }
+
+    /** The same, and nobody else changes it until the transaction ends. */
+    public Uni<@Nullable PendingReview> lock(OrganisationTransaction transaction, UUID review) {
+        return reviews.lock(transaction, review);
+    }
+
+    /**
+     * Keeps a decision and forgets what it was about.
+     *
+     * @param user whom the person is now; null when it is nobody
+     */
+    public Uni<Void> decide(
+            OrganisationTransaction transaction,
+            UUID review,
+            Decision.Kind decision,
+            @Nullable UUID user,
+            Instant now) {
+        return reviews.decide(transaction, review, decision, user, now);
     }
 
     /** What was to be decided about one user is about another now. */

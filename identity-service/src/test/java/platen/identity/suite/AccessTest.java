@@ -48,6 +48,7 @@ class AccessTest {
                 new Endpoint("DELETE", SOME_USER + "/subjects/" + UUID.randomUUID(), Set.of("admin")),
                 new Endpoint("PUT", "/api/v1/me/subject", Set.of("user", "admin", "helpdesk", "auditor")),
                 new Endpoint("GET", "/api/v1/reviews", readers),
+                new Endpoint("POST", "/api/v1/reviews/" + UUID.randomUUID() + "/resolution", Set.of("admin")),
                 new Endpoint("POST", "/api/v1/service/republish", Set.of("service")));
     }
 

@@ -28,7 +28,19 @@ record PersonObserved(
      * @throws PoisonEvent when something is missing that no later version could do without
      */
     Observation observation(Event event) {
-        PersonKey person = PersonOfEvent.key(event, source, externalId);
+        return observation(
+                PersonOfEvent.key(event, source, externalId), event.data().toString());
+    }
+
+    /** One that was kept, as {@code document} has it. */
+    Observation observation(String document) {
+        if (source == null || externalId == null) {
+            throw new PoisonEvent("The observation names no source or no person");
+        }
+        return observation(new PersonKey(source, externalId), document);
+    }
+
+    private Observation observation(PersonKey person, String document) {
         if (observationId == null || active == null || credentials == null || !credentials.isObject()) {
             throw new PoisonEvent("The observation lacks its id, whether the person is active, or its credentials");
         }
@@ -38,7 +50,7 @@ record PersonObserved(
                 new ProfileDraft(userName, displayName, email, locale, department, office),
                 active,
                 new Credentials(credentials.toString(), !credentials.isEmpty()),
-                event.data().toString());
+                document);
         if (observation == null) {
             throw new PoisonEvent("The observation has no user name");
         }

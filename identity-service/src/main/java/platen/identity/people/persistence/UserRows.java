@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import platen.identity.domain.SearchKey;
 import platen.identity.people.domain.Holder;
 import platen.identity.people.domain.Holders;
+import platen.identity.people.domain.Observation;
 import platen.identity.people.domain.PersonKey;
 import platen.identity.people.domain.Profile;
 import platen.identity.people.domain.User;
@@ -123,13 +125,32 @@ public class UserRows {
         return reserve(transaction, userNameKey == null ? List.of() : List.of(userNameKey), emailKey);
     }
 
+    /** The same for whom a source observes, and for the person itself: nobody else makes it a user meanwhile. */
+    public Uni<Void> reserve(OrganisationTransaction transaction, Observation seen, String... furtherNames) {
+        PersonKey person = seen.person();
+        String email = seen.emailKey();
+        return reserve(
+                transaction,
+                Stream.of(
+                        Stream.ofNullable(email).map(key -> "|email|" + key),
+                        Stream.concat(Stream.of(seen.userName()), Stream.of(furtherNames))
+                                .map(name -> "|name|" + SearchKey.of(name)),
+                        Stream.of("|person|" + person.source() + "|" + person.externalId())));
+    }
+
     /** The same with several names: user names and aliases are one kind. */
     public Uni<Void> reserve(
             OrganisationTransaction transaction, Collection<String> nameKeys, @Nullable String emailKey) {
-        String[] wanted = Stream.concat(
+        return reserve(
+                transaction,
+                Stream.of(
                         Stream.ofNullable(emailKey).map(key -> "|email|" + key),
-                        nameKeys.stream().map(key -> "|name|" + key).sorted())
-                .toArray(String[]::new);
+                        nameKeys.stream().map(key -> "|name|" + key)));
+    }
+
+    /** In one order, so that two who reserve the same do not wait for each other. */
+    private static Uni<Void> reserve(OrganisationTransaction transaction, Stream<Stream<String>> kinds) {
+        String[] wanted = kinds.flatMap(keys -> keys).distinct().sorted().toArray(String[]::new);
         return wanted.length == 0
                 ? Uni.createFrom().voidItem()
                 : transaction

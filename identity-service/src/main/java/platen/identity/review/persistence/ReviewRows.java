@@ -1,11 +1,14 @@
 package platen.identity.review.persistence;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import platen.identity.review.domain.Decision;
+import platen.identity.review.domain.PendingReview;
 import platen.identity.review.domain.Review;
 import platen.kit.organisation.OrganisationTransaction;
 
@@ -13,7 +16,7 @@ import platen.kit.organisation.OrganisationTransaction;
 @ApplicationScoped
 public class ReviewRows {
 
-    /** The newest observation replaces the one before; whether that is news depends on what stood there. */
+    /** The newest observation replaces the one before, unless what it runs into is decided; whether that is news depends on what stood there. */
     private static final String OPEN = """
             with before as (
                 select state, reason, user_id from review
@@ -25,8 +28,9 @@ public class ReviewRows {
                 on conflict (organisation_id, source, external_id) do update
                 set reason = excluded.reason, user_id = excluded.user_id, user_name = excluded.user_name,
                     display_name = excluded.display_name, email = excluded.email, observation = excluded.observation,
-                    state = 'open', closed_at = null,
+                    state = 'open', closed_at = null, decision = null, decided_user_id = null,
                     opened_at = case when review.state = 'open' then review.opened_at else excluded.opened_at end
+                where review.state <> 'decided' or review.reason <> excluded.reason or review.user_id <> excluded.user_id
                 returning review_id, reason, user_id
             )
             select kept.review_id from kept
@@ -38,10 +42,58 @@ public class ReviewRows {
     private static final String CLOSE = """
             update review
             set state = 'closed', closed_at = $4, user_name = null, display_name = null, email = null, observation = null
-            where organisation_id = $1 and source = $2 and external_id = $3 and state = 'open'
+            where organisation_id = $1 and source = $2 and external_id = $3 and state <> 'closed'
             """;
 
-    /** Null when the person waits for the same reason already. */
+    private static final String FIND = """
+            select review_id, source, external_id, observation::text, decision, decided_user_id from review
+            where organisation_id = $1 and review_id = $2
+            """;
+
+    private static final String DECIDE = """
+            update review
+            set state = case state when 'open' then 'decided' else state end, closed_at = coalesce(closed_at, $5),
+                decision = $3, decided_user_id = $4, user_name = null, display_name = null, email = null, observation = null
+            where organisation_id = $1 and review_id = $2
+            """;
+
+    public Uni<@Nullable PendingReview> find(OrganisationTransaction transaction, UUID review) {
+        return transaction.first(FIND, transaction.organisation(), review).map(ReviewRows::pending);
+    }
+
+    public Uni<@Nullable PendingReview> lock(OrganisationTransaction transaction, UUID review) {
+        return transaction
+                .first(FIND + " for update", transaction.organisation(), review)
+                .map(ReviewRows::pending);
+    }
+
+    /** An open review is decided from now on; one that has nothing to decide any more only remembers the decision. */
+    public Uni<Void> decide(
+            OrganisationTransaction transaction,
+            UUID review,
+            Decision.Kind decision,
+            @Nullable UUID user,
+            Instant now) {
+        return transaction
+                .update(DECIDE, transaction.organisation(), review, decision.word(), user, now.atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
+    }
+
+    private static @Nullable PendingReview pending(@Nullable Row row) {
+        if (row == null) {
+            return null;
+        }
+        String decision = row.getString("decision");
+        return new PendingReview(
+                row.getUUID("review_id"),
+                row.getString("source"),
+                row.getString("external_id"),
+                row.getString("observation"),
+                decision == null ? null : Decision.Kind.of(decision).orElseThrow(),
+                row.getUUID("decided_user_id"));
+    }
+
+    /** Null when the person waits for the same reason already, or that is decided. */
     public Uni<@Nullable UUID> open(OrganisationTransaction transaction, Review review, String observation) {
         return transaction
                 .first(
