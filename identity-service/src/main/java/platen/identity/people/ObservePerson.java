@@ -55,7 +55,12 @@ public class ObservePerson {
                 .of(transaction)
                 .chain(organisation -> organisation == null
                         ? Uni.createFrom().item(new Outcome.HoldBack("identity.organisation", ""))
-                        : take(new Sighting(transaction, organisation, seen, cause, now))
+                        : take(new Sighting(
+                                        transaction,
+                                        organisation,
+                                        seen.named(organisation.settings().linking()),
+                                        cause,
+                                        now))
                                 .replaceWith(Outcome.DONE));
     }
 
@@ -82,7 +87,8 @@ public class ObservePerson {
 
     private Uni<Void> match(Sighting sighting, Holders holders) {
         Observation seen = sighting.seen();
-        return switch (PersonMatch.of(seen, holders)) {
+        return switch (PersonMatch.of(
+                seen, holders, sighting.organisation().settings().linking().matchByAlias())) {
             case PersonMatch.Stranger stranger ->
                 adopt.create(
                                 sighting,

@@ -111,27 +111,34 @@ public class ResolveReview {
 
     private Uni<Resolved> decide(
             OrganisationTransaction transaction, PendingReview review, Decision decision, String caller) {
-        Observation seen = observations.read(Objects.requireNonNull(review.observation()));
-        return reserve(transaction, seen, decision)
+        return organisations
+                .of(transaction)
+                .map(Objects::requireNonNull)
+                .chain(organisation -> decide(
+                        new Sighting(
+                                transaction,
+                                organisation,
+                                observations
+                                        .read(Objects.requireNonNull(review.observation()))
+                                        .named(organisation.settings().linking()),
+                                null,
+                                clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                        review,
+                        decision))
+                .call(resolved -> audit.resolution(transaction, caller, act(resolved), resolved.user(), review.id()));
+    }
+
+    private Uni<Resolved> decide(Sighting sighting, PendingReview review, Decision decision) {
+        OrganisationTransaction transaction = sighting.transaction();
+        return reserve(transaction, sighting.seen(), decision)
                 .chain(() -> reviews.lock(transaction, review.id()))
                 .invoke(locked -> {
                     if (!review.equals(locked)) {
                         throw new ResolutionRefused(Reason.CHANGED);
                     }
                 })
-                .chain(() -> organisations.of(transaction))
-                .chain(organisation -> users.lockLinked(transaction, seen.person())
-                        .chain(linked -> carryOut(new Case(
-                                new Sighting(
-                                        transaction,
-                                        Objects.requireNonNull(organisation),
-                                        seen,
-                                        null,
-                                        clock.instant().truncatedTo(ChronoUnit.MICROS)),
-                                review,
-                                decision,
-                                linked))))
-                .call(resolved -> audit.resolution(transaction, caller, act(resolved), resolved.user(), review.id()));
+                .chain(() -> users.lockLinked(transaction, sighting.seen().person()))
+                .chain(linked -> carryOut(new Case(sighting, review, decision, linked)));
     }
 
     private Uni<Void> reserve(OrganisationTransaction transaction, Observation seen, Decision decision) {

@@ -198,6 +198,52 @@ class DirectoryPersonTest {
     }
 
     @Test
+    void namesPeopleAsTheOrganisationWishesFromWhatIsSaidNextOn() {
+        google.observe("117", "ana@school.example", "ana@school.example");
+        UUID ana = events.userId(events.await("user-created"));
+        tenant.settings(Map.of("linking", Map.of("userNameForm", "short", "upnSuffix", "school.example")));
+        tenant.show(ana).then().body("userName", equalTo("ana@school.example"));
+
+        google.observe("117", "ana@school.example", "ana@school.example");
+        await().untilAsserted(() -> tenant.show(ana).then().body("userName", equalTo("ana")));
+        scim.observe("9b2d", "ANA", null);
+        scim.observe("9b2e", "ana@other.example", null);
+
+        await().until(() -> tenant.users().size() == 2);
+        tenant.show(ana).then().body("sources.source", equalTo(List.of("google", "scim")));
+        assertThat(tenant.users()).extracting("userName").containsExactlyInAnyOrder("ANA", "ana@other.example");
+    }
+
+    @Test
+    void keepsPeopleWhenAnotherSourceComesToDecide() {
+        tenant.primarySource("google");
+        google.observe("117", "ana", "ana@school.example");
+        UUID ana = events.userId(events.await("user-created"));
+        google.observe("118", "bea", "bea@school.example");
+        scim.observe("9b2d", "ana@school.example", "ana@school.example");
+        await().until(() -> tenant.users().size() == 2);
+        await().untilAsserted(() -> tenant.show(ana).then().body("sources.size()", equalTo(2)));
+        tenant.admin()
+                .get("/api/v1/organisation/primary-source-preview?source=scim")
+                .then()
+                .statusCode(200)
+                .body("currentPrimarySource", equalTo("google"))
+                .body("people", equalTo(2))
+                .body("linked", equalTo(1))
+                .body("notLinked", equalTo(1))
+                .body("onlyAtCurrentPrimarySource", equalTo(1));
+        tenant.admin().get("/api/v1/organisation/primary-source-preview").then().statusCode(400);
+
+        tenant.primarySource("scim");
+        google.remove("117", "delete-now");
+        await().untilAsserted(() -> tenant.show(ana).then().body("sources.source", equalTo(List.of("scim"))));
+        scim.observe("9b2d", "ana.silva", "ana@school.example");
+
+        await().untilAsserted(() -> tenant.show(ana).then().body("userName", equalTo("ana.silva")));
+        events.awaitAbout(ana, "user-created", "person-linked", "person-linked", "user-updated");
+    }
+
+    @Test
     void givesNobodyAUserNameThatIsSomebodyElsesAlias() {
         UUID ana = tenant.user("ana", "ana@school.example");
         tenant.patch(ana, Map.of("aliases", List.of("asilva"))).then().statusCode(200);

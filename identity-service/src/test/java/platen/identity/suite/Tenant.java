@@ -44,8 +44,16 @@ record Tenant(UUID id) {
 
     /** Names the source that counts. */
     void primarySource(String source) {
+        settings(Map.of("primarySource", source));
+    }
+
+    /** Replaces the settings: these, and nothing else that may be left out. */
+    void settings(Map<String, ?> wanted) {
+        Map<String, Object> body =
+                new HashMap<>(Map.of("name", "Demo School", "locale", "en", "invitation", "classic"));
+        body.putAll(wanted);
         admin().header("If-Match", "*")
-                .body(Map.of("name", "Demo School", "locale", "en", "invitation", "classic", "primarySource", source))
+                .body(body)
                 .put("/api/v1/organisation/settings")
                 .then()
                 .statusCode(200);

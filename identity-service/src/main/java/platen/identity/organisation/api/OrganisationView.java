@@ -3,6 +3,7 @@ package platen.identity.organisation.api;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import platen.identity.organisation.domain.LinkingRules;
 import platen.identity.organisation.domain.Organisation;
 import platen.identity.organisation.domain.OrganisationSettings;
 
@@ -17,7 +18,23 @@ public record OrganisationView(
         @Nullable String portalUrl,
         @Nullable String noticeAddress,
         int retentionDays,
-        @Nullable String primarySource) {
+        @Nullable String primarySource,
+        LinkingView linking) {
+
+    /** How sources' persons are named and matched. */
+    @Schema(name = "Linking")
+    public record LinkingView(
+            boolean matchByAlias,
+
+            @Schema(enumeration = {"as-given", "upn", "short"})
+            String userNameForm,
+
+            @Nullable String upnSuffix) {
+
+        static LinkingView of(LinkingRules rules) {
+            return new LinkingView(rules.matchByAlias(), rules.userNameForm().word(), rules.upnSuffix());
+        }
+    }
 
     static OrganisationView of(Organisation organisation) {
         OrganisationSettings settings = organisation.settings();
@@ -29,6 +46,7 @@ public record OrganisationView(
                 settings.portalUrl(),
                 settings.noticeAddress(),
                 settings.retentionDays(),
-                settings.primarySource());
+                settings.primarySource(),
+                LinkingView.of(settings.linking()));
     }
 }

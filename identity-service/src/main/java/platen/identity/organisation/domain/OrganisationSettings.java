@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param noticeAddress where notices to administrators go
  * @param retentionDays how long a removed person is kept before being deleted
  * @param primarySource the source whose word counts where several know a person; null: each source's does
+ * @param linking how sources' persons are named and matched
  */
 public record OrganisationSettings(
         String name,
@@ -17,7 +18,8 @@ public record OrganisationSettings(
         @Nullable String portalUrl,
         @Nullable String noticeAddress,
         int retentionDays,
-        @Nullable String primarySource) {
+        @Nullable String primarySource,
+        LinkingRules linking) {
 
     public static final int DEFAULT_RETENTION_DAYS = 20;
 }

@@ -15,7 +15,8 @@ public record SettingsDraft(
         @Nullable String portalUrl,
         @Nullable String noticeAddress,
         @Nullable Integer retentionDays,
-        @Nullable String primarySource) {
+        @Nullable String primarySource,
+        LinkingDraft linking) {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_URL = 2_000;
@@ -39,8 +40,9 @@ public record SettingsDraft(
             flaws.add("retentionDays", "must be a number from 1 to " + MOST_RETENTION_DAYS);
         }
         String source = flaws.optional("primarySource", primarySource, LONGEST_SOURCE);
+        LinkingRules rules = linking.checked(flaws);
         return flaws.orElse(() -> new OrganisationSettings(
-                checkedName, tag == null ? "" : tag, kind.orElseThrow(), url, notice, days, source));
+                checkedName, tag == null ? "" : tag, kind.orElseThrow(), url, notice, days, source, rules));
     }
 
     private @Nullable String portalUrl(Flaws flaws, Optional<Invitation> kind) {

@@ -7,11 +7,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import platen.identity.organisation.domain.Invitation;
+import platen.identity.organisation.domain.LinkingRules;
+import platen.identity.organisation.domain.LinkingRules.UserNameForm;
 import platen.identity.organisation.domain.Organisation;
 import platen.identity.organisation.domain.OrganisationSettings;
 import platen.kit.organisation.OrganisationTransaction;
@@ -22,13 +25,14 @@ public class OrganisationRows {
 
     private static final String INSERT = """
             insert into organisation (organisation_id, version, name, locale, invitation, portal_url, notice_address,
-                                      retention_days, primary_source, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing
+                                      retention_days, primary_source, match_by_alias, user_name_form, upn_suffix, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing
             """;
 
     private static final String UPDATE = """
             update organisation set version = $2, name = $3, locale = $4, invitation = $5, portal_url = $6,
-                                    notice_address = $7, retention_days = $8, primary_source = $9
+                                    notice_address = $7, retention_days = $8, primary_source = $9, match_by_alias = $10,
+                                    user_name_form = $11, upn_suffix = $12
             where organisation_id = $1
             """;
 
@@ -39,9 +43,9 @@ public class OrganisationRows {
 
     /** False when it is there already. */
     public Uni<Boolean> insert(OrganisationTransaction transaction, Organisation organisation) {
-        Object[] parameters = new Object[10];
-        System.arraycopy(values(organisation), 0, parameters, 0, 9);
-        parameters[9] = organisation.createdAt().atOffset(ZoneOffset.UTC);
+        @Nullable Object[] values = values(organisation);
+        @Nullable Object[] parameters = Arrays.copyOf(values, values.length + 1);
+        parameters[values.length] = organisation.createdAt().atOffset(ZoneOffset.UTC);
         return transaction.update(INSERT, parameters).map(rows -> rows == 1);
     }
 
@@ -60,7 +64,10 @@ public class OrganisationRows {
             settings.portalUrl(),
             settings.noticeAddress(),
             settings.retentionDays(),
-            settings.primarySource()
+            settings.primarySource(),
+            settings.linking().matchByAlias(),
+            settings.linking().userNameForm().word(),
+            settings.linking().upnSuffix()
         };
     }
 
@@ -94,7 +101,11 @@ public class OrganisationRows {
                 row.getString("portal_url"),
                 row.getString("notice_address"),
                 row.getInteger("retention_days"),
-                row.getString("primary_source"));
+                row.getString("primary_source"),
+                new LinkingRules(
+                        row.getBoolean("match_by_alias"),
+                        UserNameForm.of(row.getString("user_name_form")).orElseThrow(),
+                        row.getString("upn_suffix")));
         return new Organisation(
                 row.getUUID("organisation_id"),
                 settings,

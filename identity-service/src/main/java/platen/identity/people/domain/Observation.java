@@ -3,6 +3,7 @@ package platen.identity.people.domain;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.identity.domain.SearchKey;
+import platen.identity.organisation.domain.LinkingRules;
 
 /**
  * A source's full state of one person.
@@ -41,6 +42,12 @@ public record Observation(
                         active,
                         credentials,
                         document);
+    }
+
+    /** The same under the user name that the organisation's rules make of the source's; one that is too long is shortened. */
+    public Observation named(LinkingRules rules) {
+        String name = ProfileDraft.fitted(rules.userName(userName));
+        return new Observation(person, id, name, displayName, usable, unusableEmail, active, credentials, document);
     }
 
     public @Nullable String email() {

@@ -18,8 +18,10 @@ public sealed interface PersonMatch {
     /**
      * By user name, else by email, else by a user name that is somebody's alias. Who is linked to the same source already is another person of that source, and an internal user
      * is nobody of any source; neither is ever matched.
+     *
+     * @param byAlias whether an alias says who is meant; if not, it only stands in the way
      */
-    static PersonMatch of(Observation observation, Holders holders) {
+    static PersonMatch of(Observation observation, Holders holders, boolean byAlias) {
         Optional<Holder> byUserName = holders.ofUserName(observation.userNameKey());
         if (byUserName.isPresent()) {
             return of(byUserName.get(), ReviewReason.USER_NAME_TAKEN);
@@ -27,7 +29,11 @@ public sealed interface PersonMatch {
         return holders.ofEmail(observation.emailKey())
                 .map(holder -> of(holder, ReviewReason.EMAIL_TAKEN))
                 .or(() -> holders.ofAlias(observation.userNameKey())
-                        .map(holder -> of(holder, ReviewReason.USER_NAME_TAKEN)))
+                        .map(holder -> byAlias
+                                ? of(holder, ReviewReason.USER_NAME_TAKEN)
+                                : new Undecided(
+                                        ReviewReason.USER_NAME_TAKEN,
+                                        holder.user().id())))
                 .orElseGet(Stranger::new);
     }
 

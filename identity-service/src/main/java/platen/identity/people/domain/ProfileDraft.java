@@ -1,6 +1,10 @@
 package platen.identity.people.domain;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +13,7 @@ import platen.identity.domain.EmailAddress;
 import platen.identity.domain.Flaws;
 import platen.identity.domain.LanguageTag;
 import platen.identity.domain.PlainText;
+import platen.identity.domain.SearchKey;
 
 /** A profile as an administrator or a source wants it. A null locale stands for the organisation's, or for leaving it alone. */
 public record ProfileDraft(
@@ -20,6 +25,7 @@ public record ProfileDraft(
         @Nullable String office) {
 
     static final int LONGEST = 256;
+    private static final int DIGEST_LENGTH = 32;
 
     /** An administrator is told what is wrong. */
     public Checked<Profile> checked(String defaultLocale) {
@@ -40,11 +46,12 @@ public record ProfileDraft(
     }
 
     /**
-     * Nobody watches a source's word being taken, so what can be used of it is: control characters go, what is too long is cut, a
+     * Nobody watches a source's word being taken, so what can be used of it is: control characters go, what is too long is cut (but
+     * for the user name, see {@link #fitted}), a
      * locale that is none is left out, an unusable email too (see {@link #hasUnusableEmail}).
      */
     public ProfileDraft cleaned() {
-        String cleanedUserName = clean(userName);
+        String cleanedUserName = cleanUserName(userName);
         String cleanedDisplayName = clean(displayName);
         return new ProfileDraft(
                 cleanedUserName,
@@ -57,6 +64,29 @@ public record ProfileDraft(
 
     public boolean hasUnusableEmail() {
         return email != null && !email.isBlank() && !EmailAddress.isUsable(email.strip());
+    }
+
+    private static @Nullable String cleanUserName(@Nullable String text) {
+        String cleaned = text == null ? "" : PlainText.cleaned(text, Integer.MAX_VALUE);
+        return cleaned.isEmpty() ? null : fitted(cleaned);
+    }
+
+    /** A user name of a source, whole if it is not too long. Two long ones that begin alike stay two: the end tells them apart. */
+    static String fitted(String userName) {
+        if (userName.codePointCount(0, userName.length()) <= LONGEST) {
+            return userName;
+        }
+        String begin = userName.substring(0, userName.offsetByCodePoints(0, LONGEST - DIGEST_LENGTH - 1));
+        return begin + '~' + digest(SearchKey.of(userName));
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, DIGEST_LENGTH);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static @Nullable String clean(@Nullable String text) {

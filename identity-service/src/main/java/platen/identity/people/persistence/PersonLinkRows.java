@@ -5,10 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import platen.identity.people.domain.PersonKey;
 import platen.identity.people.domain.PersonLink;
+import platen.identity.people.domain.SourceCounts;
 import platen.kit.organisation.OrganisationTransaction;
 
 /** The table {@code person_link}. */
@@ -19,6 +22,18 @@ public class PersonLinkRows {
             insert into person_link (organisation_id, source, external_id, user_id, missing, linked_at)
             values ($1, $2, $3, $4, $5, $6)
             on conflict (organisation_id, source, external_id) do update set missing = excluded.missing
+            """;
+
+    private static final String COUNTS = """
+            select (select count(*) from user_account
+                    where organisation_id = $1 and state <> 'deleted' and not internal) as people,
+                   (select count(*) from person_link join user_account using (organisation_id, user_id)
+                    where organisation_id = $1 and source = $2 and not missing and not internal) as linked,
+                   (select count(*) from person_link l
+                    where l.organisation_id = $1 and l.source = $3 and l.source <> $2 and not l.missing
+                      and not exists (select from person_link n
+                                      where n.organisation_id = $1 and n.user_id = l.user_id and n.source = $2
+                                        and not n.missing)) as only_primary
             """;
 
     public Uni<List<PersonLink>> of(OrganisationTransaction transaction, UUID user) {
@@ -33,6 +48,20 @@ public class PersonLinkRows {
                                 new PersonKey(row.getString("source"), row.getString("external_id")),
                                 row.getBoolean("missing")))
                         .toList());
+    }
+
+    /**
+     * @param primary the present primary source, if there is one
+     */
+    public Uni<SourceCounts> counts(OrganisationTransaction transaction, String source, @Nullable String primary) {
+        return transaction
+                .first(COUNTS, transaction.organisation(), source, primary)
+                .map(row -> new SourceCounts(
+                        source,
+                        primary,
+                        Objects.requireNonNull(row).getLong("people"),
+                        row.getLong("linked"),
+                        row.getLong("only_primary")));
     }
 
     /** Makes the link, or changes whether the person is missing. */

@@ -14,15 +14,18 @@ class SettingsDraftTest {
 
     @Test
     void keepsARemovedPersonTwentyDaysUnlessToldOtherwise() {
-        var settings = valid(new SettingsDraft(" Demo School ", "pt-br", "classic", null, null, null, null));
+        var settings = valid(
+                new SettingsDraft(" Demo School ", "pt-br", "classic", null, null, null, null, LinkingDraft.DEFAULT));
 
         assertThat(settings)
-                .isEqualTo(new OrganisationSettings("Demo School", "pt-BR", Invitation.CLASSIC, null, null, 20, null));
+                .isEqualTo(new OrganisationSettings(
+                        "Demo School", "pt-BR", Invitation.CLASSIC, null, null, 20, null, LinkingRules.DEFAULT));
     }
 
     @Test
     void namesEveryFlaw() {
-        var flaws = flaws(new SettingsDraft(null, "en_GB", "fax", "ftp://x", "nobody", 0, "a\nb"));
+        var flaws =
+                flaws(new SettingsDraft(null, "en_GB", "fax", "ftp://x", "nobody", 0, "a\nb", LinkingDraft.DEFAULT));
 
         assertThat(flaws)
                 .extracting(Flaw::field)
@@ -31,8 +34,25 @@ class SettingsDraftTest {
     }
 
     @Test
+    void needsASuffixForAForm() {
+        assertThat(linkingFlaws(new LinkingDraft(null, "upn", null))).containsExactly("linking/upnSuffix");
+        assertThat(linkingFlaws(new LinkingDraft(false, "short", "@school"))).containsExactly("linking/upnSuffix");
+        assertThat(linkingFlaws(new LinkingDraft(null, "long", "school.example")))
+                .containsExactly("linking/userNameForm");
+        assertThat(linkingFlaws(new LinkingDraft(null, "short", "school.example")))
+                .isEmpty();
+    }
+
+    private static List<String> linkingFlaws(LinkingDraft linking) {
+        var draft = new SettingsDraft("School", "en", "classic", null, null, null, null, linking).checked();
+        return draft instanceof Checked.Flawed<OrganisationSettings> flawed
+                ? flawed.flaws().stream().map(Flaw::field).toList()
+                : List.of();
+    }
+
+    @Test
     void needsAPortalForPortalMails() {
-        assertThat(flaws(new SettingsDraft("School", "en", "portal", null, null, null, null)))
+        assertThat(flaws(new SettingsDraft("School", "en", "portal", null, null, null, null, LinkingDraft.DEFAULT)))
                 .containsExactly(new Flaw("portalUrl", "is required when invitation is portal"));
     }
 
@@ -46,7 +66,7 @@ class SettingsDraftTest {
                 "https://school.example/\r\nSet-Cookie: a"
             })
     void refusesAPortalThatIsNoWebAddress(String url) {
-        assertThat(flaws(new SettingsDraft("School", "en", "portal", url, null, null, null)))
+        assertThat(flaws(new SettingsDraft("School", "en", "portal", url, null, null, null, LinkingDraft.DEFAULT)))
                 .extracting(Flaw::field)
                 .containsOnly("portalUrl");
     }
@@ -54,7 +74,7 @@ class SettingsDraftTest {
     @ParameterizedTest
     @ValueSource(strings = {"School\r\nBcc: x", "\u202eloohcS", "   "})
     void refusesANameThatWouldForgeAMail(String name) {
-        assertThat(flaws(new SettingsDraft(name, "en", "classic", null, null, null, null)))
+        assertThat(flaws(new SettingsDraft(name, "en", "classic", null, null, null, null, LinkingDraft.DEFAULT)))
                 .extracting(Flaw::field)
                 .containsExactly("name");
     }

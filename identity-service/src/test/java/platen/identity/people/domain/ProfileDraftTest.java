@@ -56,4 +56,16 @@ class ProfileDraftTest {
         assertThat(new Credentials("{\"accessCode\":\"sealed\"}", true).toString())
                 .doesNotContain("sealed");
     }
+
+    @Test
+    void cutsNoTwoUserNamesToOne() {
+        String long1 = "a".repeat(300) + "1";
+        String long2 = "a".repeat(300) + "2";
+
+        String fitted = ProfileDraft.fitted(long1);
+
+        assertThat(fitted).hasSize(256).isEqualTo(ProfileDraft.fitted(long1)).isNotEqualTo(ProfileDraft.fitted(long2));
+        assertThat(ProfileDraft.fitted("A".repeat(300) + "1").substring(224)).isEqualTo(fitted.substring(224));
+        assertThat(ProfileDraft.fitted("a".repeat(256))).hasSize(256).doesNotContain("~");
+    }
 }
