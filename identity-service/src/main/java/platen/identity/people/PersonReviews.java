@@ -1,8 +1,10 @@
 package platen.identity.people;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.identity.people.AdoptPerson.Obstacle;
@@ -57,6 +59,22 @@ class PersonReviews {
                 ? close(sighting.transaction(), sighting.seen().person(), sighting.now())
                 : open(sighting.transaction(), sighting.seen(), left, sighting.now())
                         .replaceWithVoid();
+    }
+
+    /** What waits of the sources' persons that are this user. */
+    Uni<List<Review>> of(OrganisationTransaction transaction, UUID user) {
+        return reviews.ofUser(transaction, user);
+    }
+
+    /** Nothing of these persons is kept, not even that they once waited. */
+    Uni<Void> erase(OrganisationTransaction transaction, List<PersonKey> persons) {
+        return Multi.createFrom()
+                .iterable(persons)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        person -> reviews.erase(transaction, person.source(), person.externalId()))
+                .collect()
+                .last();
     }
 
     Uni<Void> close(OrganisationTransaction transaction, PersonKey person, Instant now) {

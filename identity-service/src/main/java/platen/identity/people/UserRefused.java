@@ -22,6 +22,9 @@ public final class UserRefused extends RuntimeException {
         /** Two different users are needed. */
         record SameUser() implements Reason {}
 
+        /** The user name given is not the user's. */
+        record NotConfirmed() implements Reason {}
+
         record NoSuchOrganisation() implements Reason {}
     }
 

@@ -62,6 +62,15 @@ public class OpenReviews {
         return reviews.decide(transaction, review, decision, user, now);
     }
 
+    /** Open ones of the sources' persons that a user is. */
+    public Uni<List<Review>> ofUser(OrganisationTransaction transaction, UUID user) {
+        return reviews.ofUser(transaction, user);
+    }
+
+    public Uni<Void> erase(OrganisationTransaction transaction, String source, String externalId) {
+        return reviews.erase(transaction, source, externalId);
+    }
+
     /** What was to be decided about one user is about another now. */
     public Uni<Void> move(OrganisationTransaction transaction, UUID from, UUID to) {
         return reviews.move(transaction, from, to);

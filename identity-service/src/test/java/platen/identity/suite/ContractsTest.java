@@ -66,6 +66,15 @@ class ContractsTest {
         events.await("user-reactivated");
         google.remove("117", "delete-now");
         events.await("user-deleted");
+        google.observe("300", "bea", "bea@school.example");
+        UUID bea = events.userId(events.await("user-created", 2).getLast());
+        tenant.admin()
+                .header("If-Match", "*")
+                .body(Map.of("userName", "bea"))
+                .post("/api/v1/users/" + bea + "/erasure")
+                .then()
+                .statusCode(204);
+        events.await("user-erased");
 
         List<TestRecord> said = Stream.of("identity.user", "identity.organisation")
                 .flatMap(topic ->

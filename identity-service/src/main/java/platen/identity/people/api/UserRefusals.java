@@ -37,6 +37,8 @@ public class UserRefusals {
                         "The email is taken",
                         "Somebody else in the organisation has this email; upper and lower case are the same.");
             case Reason.SameUser same -> Problems.invalid(List.of(Violation.at("/with", "must be another user")));
+            case Reason.NotConfirmed not ->
+                Problems.invalid(List.of(Violation.at("/userName", "must be the user's own user name")));
             case Reason.NoSuchOrganisation none -> Problems.notFound("organisation");
         };
     }

@@ -1,5 +1,6 @@
 package platen.identity.people.domain;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,17 @@ public sealed interface UserEvent {
     }
 
     record Deleted(UUID userId) implements UserEvent {}
+
+    /**
+     * Nothing of the person is to stay but the user's id.
+     *
+     * @param persons whom sources had as the person, so that what is kept under their ids goes too
+     */
+    record Erased(UUID userId, List<PersonKey> persons) implements UserEvent {
+        public Erased {
+            persons = List.copyOf(persons);
+        }
+    }
 
     record Linked(UUID userId, PersonKey person) implements UserEvent {}
 

@@ -93,6 +93,7 @@ public class UserEventWriter {
             case UserEvent.Reactivated reactivated ->
                 event(reactivated, "user-reactivated", UserFacts.Changed.of(reactivated.user(), subjects));
             case UserEvent.Deleted deleted -> event(deleted, "user-deleted", new UserFacts.Deleted(deleted.userId()));
+            case UserEvent.Erased erased -> event(erased, "user-erased", UserFacts.Erased.of(erased));
             case UserEvent.Linked linked ->
                 event(
                         linked,

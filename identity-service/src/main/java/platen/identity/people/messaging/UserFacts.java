@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.identity.people.domain.Observation;
 import platen.identity.people.domain.User;
+import platen.identity.people.domain.UserEvent;
 import platen.identity.subjects.domain.Subject;
 
 /** Bodies of the events on {@code identity.user}. */
@@ -68,6 +69,19 @@ final class UserFacts {
     }
 
     record Deleted(UUID userId) {}
+
+    record Erased(UUID userId, List<PersonRef> persons) {
+
+        static Erased of(UserEvent.Erased erased) {
+            return new Erased(
+                    erased.userId(),
+                    erased.persons().stream()
+                            .map(person -> new PersonRef(person.source(), person.externalId()))
+                            .toList());
+        }
+    }
+
+    record PersonRef(String source, String externalId) {}
 
     record Linked(UUID userId, String source, String externalId) {}
 

@@ -11,6 +11,10 @@ public enum ReviewReason {
     /** What the source gives as email is none; the person goes without. */
     EMAIL_UNUSABLE;
 
+    public static ReviewReason of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import platen.identity.review.domain.Review;
 import platen.identity.review.domain.ReviewReason;
@@ -43,7 +42,7 @@ public class ReviewReading {
                 row.reviewId,
                 row.source,
                 row.externalId,
-                ReviewReason.valueOf(row.reason.toUpperCase(Locale.ROOT).replace('-', '_')),
+                ReviewReason.of(row.reason),
                 row.userId,
                 row.userName,
                 row.displayName,

@@ -5,11 +5,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import platen.identity.review.domain.Decision;
 import platen.identity.review.domain.PendingReview;
 import platen.identity.review.domain.Review;
+import platen.identity.review.domain.ReviewReason;
 import platen.kit.organisation.OrganisationTransaction;
 
 /** The table {@code review}, for writers. */
@@ -110,6 +113,41 @@ public class ReviewRows {
                         observation,
                         review.openedAt().atOffset(ZoneOffset.UTC))
                 .map(row -> row == null ? null : row.getUUID("review_id"));
+    }
+
+    public Uni<List<Review>> ofUser(OrganisationTransaction transaction, UUID user) {
+        return transaction
+                .query("""
+                        select r.* from person_link l
+                        join review r using (organisation_id, source, external_id)
+                        where l.organisation_id = $1 and l.user_id = $2 and r.state = 'open' order by r.source
+                        """, transaction.organisation(), user)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(ReviewRows::review)
+                        .toList());
+    }
+
+    private static Review review(Row row) {
+        return new Review(
+                row.getUUID("review_id"),
+                row.getString("source"),
+                row.getString("external_id"),
+                ReviewReason.of(row.getString("reason")),
+                row.getUUID("user_id"),
+                row.getString("user_name"),
+                row.getString("display_name"),
+                row.getString("email"),
+                row.getOffsetDateTime("opened_at").toInstant());
+    }
+
+    public Uni<Void> erase(OrganisationTransaction transaction, String source, String externalId) {
+        return transaction
+                .update(
+                        "delete from review where organisation_id = $1 and source = $2 and external_id = $3",
+                        transaction.organisation(),
+                        source,
+                        externalId)
+                .replaceWithVoid();
     }
 
     public Uni<Void> move(OrganisationTransaction transaction, UUID from, UUID to) {
