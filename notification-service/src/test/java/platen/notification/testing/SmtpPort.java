@@ -1,5 +1,7 @@
 package platen.notification.testing;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.BindException;
@@ -19,16 +21,22 @@ public final class SmtpPort implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         int port = Ports.unused();
         System.setProperty(PORT, Integer.toString(port));
-        return Map.of(
-                "quarkus.mailer.host", "127.0.0.1",
-                "quarkus.mailer.port", Integer.toString(port),
-                "platen.mail.poll", "PT0.1S",
-                "platen.mail.lease", "PT2S",
-                "platen.mail.patience", "PT2S",
-                "platen.mail.retry.first", "PT0.2S",
-                "platen.parked.poll", "0.2s",
-                "quarkus.log.file.enabled", "true",
-                "quarkus.log.file.path", "target/service.log");
+        return Map.ofEntries(
+                entry("quarkus.mailer.host", "127.0.0.1"),
+                entry("quarkus.mailer.port", Integer.toString(port)),
+                entry("platen.mail.poll", "PT0.1S"),
+                entry("platen.mail.lease", "PT2S"),
+                entry("platen.mail.patience", "PT2S"),
+                entry("platen.mail.retry.first", "PT0.2S"),
+                entry("platen.parked.poll", "0.2s"),
+                // The one address that receivers of webhooks are called at; 127.0.0.2 is as private as any.
+                entry("platen.webhooks.allowed-addresses", "127.0.0.1/32"),
+                entry("platen.webhooks.trusted-certificates", TestAuthority.CERTIFICATE),
+                entry("platen.webhooks.poll", "PT0.1S"),
+                entry("platen.webhooks.timeout", "PT2S"),
+                entry("platen.webhooks.retry.first", "PT0.2S"),
+                entry("quarkus.log.file.enabled", "true"),
+                entry("quarkus.log.file.path", "target/service.log"));
     }
 
     @Override

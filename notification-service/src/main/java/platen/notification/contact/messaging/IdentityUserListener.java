@@ -12,12 +12,13 @@ import platen.kit.messaging.Outcome;
 import platen.kit.messaging.PoisonEvent;
 import platen.kit.messaging.TopicListener;
 import platen.kit.organisation.OrganisationTransaction;
+import platen.notification.channel.AnnounceEvents;
 import platen.notification.contact.RecordContact;
 import platen.notification.contact.domain.Contact;
 import platen.notification.mailing.GatherNotices;
 import platen.notification.template.domain.MailTemplate;
 
-/** Keeps the read model of people, and tells administrators of those whom a source cannot be told apart. */
+/** Keeps the read model of people, announces what happens to them, and tells administrators of those whom a source cannot be told apart. */
 @ApplicationScoped
 public class IdentityUserListener implements TopicListener {
 
@@ -26,16 +27,17 @@ public class IdentityUserListener implements TopicListener {
     private final GatherNotices gatherNotices;
     private final EventHandlers handlers;
 
-    IdentityUserListener(Inbox inbox, RecordContact recordContact, GatherNotices gatherNotices) {
+    IdentityUserListener(
+            Inbox inbox, RecordContact recordContact, GatherNotices gatherNotices, AnnounceEvents announce) {
         this.inbox = inbox;
         this.recordContact = recordContact;
         this.gatherNotices = gatherNotices;
         this.handlers = EventHandlers.none()
-                .on("platen.identity.user-created.v1", UserChanged.class, this::onChange)
-                .on("platen.identity.user-updated.v1", UserChanged.class, this::onChange)
-                .on("platen.identity.user-deactivated.v1", UserChanged.class, this::onChange)
-                .on("platen.identity.user-reactivated.v1", UserChanged.class, this::onChange)
-                .on("platen.identity.user-deleted.v1", UserDeleted.class, this::onDeletion)
+                .on("platen.identity.user-created.v1", UserChanged.class, announce.after(this::onChange))
+                .on("platen.identity.user-updated.v1", UserChanged.class, announce.after(this::onChange))
+                .on("platen.identity.user-deactivated.v1", UserChanged.class, announce.after(this::onChange))
+                .on("platen.identity.user-reactivated.v1", UserChanged.class, announce.after(this::onChange))
+                .on("platen.identity.user-deleted.v1", UserDeleted.class, announce.after(this::onDeletion))
                 .on("platen.identity.person-match-ambiguous.v1", PersonMatchAmbiguous.class, this::onAmbiguousMatch);
     }
 

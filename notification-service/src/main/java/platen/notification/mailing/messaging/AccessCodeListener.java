@@ -1,5 +1,6 @@
 package platen.notification.mailing.messaging;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import platen.kit.messaging.Outcome;
 import platen.kit.messaging.PoisonEvent;
 import platen.kit.messaging.TopicListener;
 import platen.kit.organisation.OrganisationTransaction;
+import platen.notification.channel.AnnounceEvents;
 import platen.notification.mailing.Cause;
 import platen.notification.mailing.DropMails;
 import platen.notification.mailing.GatherNotices;
@@ -21,7 +23,7 @@ import platen.notification.mailing.QueueMail;
 import platen.notification.template.domain.CardLink;
 import platen.notification.template.domain.MailTemplate;
 
-/** Queues the mails that access codes cause. */
+/** Queues the mails that access codes cause, and announces what happens to codes and cards. */
 @ApplicationScoped
 public class AccessCodeListener implements TopicListener {
 
@@ -35,18 +37,31 @@ public class AccessCodeListener implements TopicListener {
     private final GatherNotices gatherNotices;
     private final EventHandlers handlers;
 
-    AccessCodeListener(Inbox inbox, QueueMail queueMail, DropMails dropMails, GatherNotices gatherNotices) {
+    AccessCodeListener(
+            Inbox inbox,
+            QueueMail queueMail,
+            DropMails dropMails,
+            GatherNotices gatherNotices,
+            AnnounceEvents announce) {
         this.inbox = inbox;
         this.queueMail = queueMail;
         this.dropMails = dropMails;
         this.gatherNotices = gatherNotices;
         this.handlers = EventHandlers.none()
-                .on("platen.accesscode.access-code-issued.v1", AccessCodeIssued.class, this::onIssued)
-                .on("platen.accesscode.access-code-retired.v1", AccessCodeRetired.class, this::onRetired)
+                .on("platen.accesscode.access-code-issued.v1", AccessCodeIssued.class, announce.after(this::onIssued))
+                .on(
+                        "platen.accesscode.access-code-retired.v1",
+                        AccessCodeRetired.class,
+                        announce.after(this::onRetired))
                 .on(REMINDER, ReminderIssued.class, this::onReminder)
                 .on("platen.accesscode.access-code-expiring.v1", AccessCodeExpiring.class, this::onCodeExpiring)
                 .on("platen.accesscode.card-expiring.v1", CardExpiring.class, this::onCardExpiring)
-                .on("platen.accesscode.access-code-conflicted.v1", AccessCodeConflicted.class, this::onConflict);
+                .on(
+                        "platen.accesscode.access-code-conflicted.v1",
+                        AccessCodeConflicted.class,
+                        announce.after(this::onConflict))
+                .on("platen.accesscode.card-registered.v1", JsonNode.class, announce::only)
+                .on("platen.accesscode.card-removed.v1", JsonNode.class, announce::only);
     }
 
     @Incoming("accesscode-credential")

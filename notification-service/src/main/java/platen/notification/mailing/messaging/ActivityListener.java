@@ -1,5 +1,6 @@
 package platen.notification.mailing.messaging;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,6 +13,7 @@ import platen.kit.messaging.Outcome;
 import platen.kit.messaging.PoisonEvent;
 import platen.kit.messaging.TopicListener;
 import platen.kit.organisation.OrganisationTransaction;
+import platen.notification.channel.AnnounceEvents;
 import platen.notification.mailing.Cause;
 import platen.notification.mailing.NoticeCause;
 import platen.notification.mailing.QueueMail;
@@ -20,7 +22,10 @@ import platen.notification.template.domain.CardLink;
 import platen.notification.template.domain.MailTemplate;
 import platen.notification.template.domain.Notice;
 
-/** Queues the mails that people cause at devices, and the notice that somebody may be guessing. Logins, far more in number, are passed over unread. */
+/**
+ * Queues the mails that people cause at devices, and the notice that somebody may be guessing; announces what happens at devices. Logins that
+ * succeed, far more in number, are passed over unread.
+ */
 @ApplicationScoped
 public class ActivityListener implements TopicListener {
 
@@ -32,13 +37,16 @@ public class ActivityListener implements TopicListener {
     private final QueueNotice queueNotice;
     private final EventHandlers handlers;
 
-    ActivityListener(Inbox inbox, QueueMail queueMail, QueueNotice queueNotice) {
+    ActivityListener(Inbox inbox, QueueMail queueMail, QueueNotice queueNotice, AnnounceEvents announce) {
         this.inbox = inbox;
         this.queueMail = queueMail;
         this.queueNotice = queueNotice;
         this.handlers = EventHandlers.none()
                 .on("platen.mfd.card-association-requested.v1", CardAssociationRequested.class, this::onRequested)
-                .on("platen.mfd.guess-budget-exceeded.v1", GuessBudgetExceeded.class, this::onGuessing);
+                .on("platen.mfd.guess-budget-exceeded.v1", GuessBudgetExceeded.class, announce.after(this::onGuessing))
+                .on("platen.mfd.login-refused.v1", JsonNode.class, announce::only)
+                .on("platen.mfd.device-paired.v1", JsonNode.class, announce::only)
+                .on("platen.mfd.device-paused.v1", JsonNode.class, announce::only);
     }
 
     @Incoming("mfd-activity")

@@ -1,5 +1,6 @@
 package platen.notification.mailing.messaging;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -13,13 +14,14 @@ import platen.kit.messaging.Outcome;
 import platen.kit.messaging.PoisonEvent;
 import platen.kit.messaging.TopicListener;
 import platen.kit.organisation.OrganisationTransaction;
+import platen.notification.channel.AnnounceEvents;
 import platen.notification.mailing.NoticeCause;
 import platen.notification.mailing.QueueNotice;
 import platen.notification.template.domain.Fact;
 import platen.notification.template.domain.MailTemplate;
 import platen.notification.template.domain.Notice;
 
-/** Queues notices of what went wrong at a source, and of its end. */
+/** Queues notices of what went wrong at a source, and of its end, and announces how runs end. */
 @ApplicationScoped
 public class DirectoryRunListener implements TopicListener {
 
@@ -27,14 +29,18 @@ public class DirectoryRunListener implements TopicListener {
     private final QueueNotice queueNotice;
     private final EventHandlers handlers;
 
-    DirectoryRunListener(Inbox inbox, QueueNotice queueNotice) {
+    DirectoryRunListener(Inbox inbox, QueueNotice queueNotice, AnnounceEvents announce) {
         this.inbox = inbox;
         this.queueNotice = queueNotice;
         this.handlers = EventHandlers.none()
-                .on("platen.directory.provisioning-failing.v1", ProvisioningFailing.class, this::onFailing)
-                .on("platen.directory.run-failed.v1", RunFailed.class, this::onFailed)
-                .on("platen.directory.run-held.v1", RunHeld.class, this::onHeld)
-                .on("platen.directory.run-recovered.v1", RunRecovered.class, this::onRecovered);
+                .on(
+                        "platen.directory.provisioning-failing.v1",
+                        ProvisioningFailing.class,
+                        announce.after(this::onFailing))
+                .on("platen.directory.run-failed.v1", RunFailed.class, announce.after(this::onFailed))
+                .on("platen.directory.run-held.v1", RunHeld.class, announce.after(this::onHeld))
+                .on("platen.directory.run-recovered.v1", RunRecovered.class, announce.after(this::onRecovered))
+                .on("platen.directory.run-completed.v1", JsonNode.class, announce::only);
     }
 
     @Incoming("directory-run")

@@ -9,10 +9,11 @@ import java.util.UUID;
 import platen.kit.messaging.Outbox;
 import platen.kit.messaging.OutgoingEvent;
 import platen.kit.organisation.OrganisationTransaction;
+import platen.notification.channel.AnnounceEvents;
 import platen.notification.mailing.QueuedMail;
 import platen.notification.mailing.domain.WhyNot;
 
-/** Tells on {@code notification.mail} what became of mails. */
+/** Tells on {@code notification.mail} what became of mails, and announces it. */
 @ApplicationScoped
 public class MailEvents {
 
@@ -23,9 +24,11 @@ public class MailEvents {
     record MailSuppressed(UUID userId, String template, String reason) {}
 
     private final Outbox outbox;
+    private final AnnounceEvents announce;
 
-    MailEvents(Outbox outbox) {
+    MailEvents(Outbox outbox, AnnounceEvents announce) {
         this.outbox = outbox;
+        this.announce = announce;
     }
 
     /** A notice is about no person, and the log is where its end is told. */
@@ -33,13 +36,13 @@ public class MailEvents {
         UUID user = mail.userId();
         return user == null
                 ? Uni.createFrom().voidItem()
-                : outbox.append(
+                : publish(
                         tx,
-                        event(
+                        List.of(event(
                                 mail,
                                 user,
                                 "platen.notification.mail-sent.v1",
-                                new MailSent(mail.id(), user, mail.template().id(), at.toString())));
+                                new MailSent(mail.id(), user, mail.template().id(), at.toString()))));
     }
 
     public Uni<Void> suppressed(OrganisationTransaction tx, List<QueuedMail> mails, WhyNot whyNot) {
@@ -54,7 +57,11 @@ public class MailEvents {
                         new MailSuppressed(user, mail.template().id(), whyNot.reason())));
             }
         }
-        return outbox.append(tx, events);
+        return publish(tx, events);
+    }
+
+    private Uni<Void> publish(OrganisationTransaction tx, List<OutgoingEvent> events) {
+        return outbox.append(tx, events).chain(() -> announce.own(tx, events));
     }
 
     private static OutgoingEvent event(QueuedMail mail, UUID user, String type, Object data) {

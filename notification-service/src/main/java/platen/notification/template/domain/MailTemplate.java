@@ -22,7 +22,8 @@ public enum MailTemplate {
     RUN_RECOVERED("run-recovered", Content.SOURCE_NOTICE),
     GUESS_BUDGET("guess-budget", Content.COUNT_NOTICE),
     CODE_CONFLICTS("code-conflicts", Content.COUNT_NOTICE),
-    AMBIGUOUS_MATCHES("ambiguous-matches", Content.COUNT_NOTICE);
+    AMBIGUOUS_MATCHES("ambiguous-matches", Content.COUNT_NOTICE),
+    WEBHOOK_DISABLED("webhook-disabled", Content.SOURCE_NOTICE);
 
     private final String id;
     private final Content content;

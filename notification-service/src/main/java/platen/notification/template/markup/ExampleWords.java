@@ -51,6 +51,7 @@ public final class ExampleWords {
             case GUESS_BUDGET -> List.of(Fact.of("all-sites"), Fact.of("guesses-day", 600, 600));
             case CODE_CONFLICTS -> List.of(Fact.of("conflicts", 12));
             case AMBIGUOUS_MATCHES -> List.of(Fact.of("matches", 12));
+            case WEBHOOK_DISABLED -> List.of(Fact.of("webhook", "hooks.school.example"), Fact.of("webhook-failing"));
             default -> List.of();
         };
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package platen.notification.channel;
+
+import org.jspecify.annotations.NullMarked;

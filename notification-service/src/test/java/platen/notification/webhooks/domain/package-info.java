@@ -1,0 +1,4 @@
+@NullMarked
+package platen.notification.webhooks.domain;
+
+import org.jspecify.annotations.NullMarked;

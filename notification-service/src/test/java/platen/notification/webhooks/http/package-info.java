@@ -1,0 +1,4 @@
+@NullMarked
+package platen.notification.webhooks.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package platen.notification.webhooks;
+
+import org.jspecify.annotations.NullMarked;
