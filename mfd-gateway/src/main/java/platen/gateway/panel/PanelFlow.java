@@ -25,6 +25,7 @@ public class PanelFlow {
     private final PanelLogins logins;
     private final PanelRegistrations registrations;
     private final PanelPins pins;
+    private final PanelPhones phones;
     private final NoteReminder noteReminder;
     private final CheckSession checkSession;
     private final EndSession endSession;
@@ -34,6 +35,7 @@ public class PanelFlow {
             PanelLogins logins,
             PanelRegistrations registrations,
             PanelPins pins,
+            PanelPhones phones,
             NoteReminder noteReminder,
             CheckSession checkSession,
             EndSession endSession,
@@ -41,6 +43,7 @@ public class PanelFlow {
         this.logins = logins;
         this.registrations = registrations;
         this.pins = pins;
+        this.phones = phones;
         this.noteReminder = noteReminder;
         this.checkSession = checkSession;
         this.endSession = endSession;
@@ -56,6 +59,11 @@ public class PanelFlow {
     /** After something was done. The same input to the same page sent twice is one attempt. */
     public Uni<PanelState> after(PairedDevice device, PanelState state, PanelInput input) {
         return step(device, state, input).map(next -> next.next(attempt(), clock.instant()));
+    }
+
+    /** When a page has waited its seconds: one that waits for a phone asks what came of it, all others stay as they are. */
+    public Uni<PanelState> waited(PairedDevice device, PanelState state) {
+        return state.screen() == Screen.PHONE ? phones.poll(device, state) : now(state);
     }
 
     private Uni<PanelState> step(PairedDevice device, PanelState state, PanelInput input) {
@@ -100,6 +108,7 @@ public class PanelFlow {
             case "code" -> now(state.showing(Screen.CODE));
             case "password" -> now(state.showing(Screen.PASSWORD));
             case "other-ways" -> now(state.showing(Screen.OTHER_WAYS));
+            case "phone" -> phones.begin(device, state);
             case "one-time-code" -> now(state.showing(Screen.ONE_TIME_CODE));
             case "reminder" -> now(state.showing(Screen.REMINDER));
             case "register-code" -> now(ifCard(state, Screen.REGISTER_CODE));

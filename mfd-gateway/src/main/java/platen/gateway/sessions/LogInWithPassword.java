@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import platen.gateway.GatewayConfig;
 import platen.gateway.devices.domain.PairedDevice;
 import platen.gateway.passwords.CheckPassword;
 import platen.gateway.sessions.LoginOutcome.Unavailable;
@@ -15,7 +14,6 @@ import platen.gateway.sessions.domain.Attempt;
 import platen.gateway.sessions.domain.Claim;
 import platen.gateway.sessions.domain.CredentialKind;
 import platen.gateway.sessions.domain.Decision;
-import platen.gateway.sessions.domain.LookUp;
 import platen.gateway.sessions.domain.RefusalReason;
 
 /** Somebody types user name and password. Their identity provider is asked, so this is as quick as that is. */
@@ -24,33 +22,27 @@ public class LogInWithPassword {
 
     private final Turns turns;
     private final BeginAttempt beginAttempt;
-    private final LoginLookups lookups;
-    private final RepeatAnswer repeatAnswer;
+    private final AnswerOnce answerOnce;
     private final CheckPassword checkPassword;
     private final AcceptLogin acceptLogin;
     private final RefuseLogin refuseLogin;
     private final TurnAway turnAway;
-    private final Duration repeatable;
 
     LogInWithPassword(
             Turns turns,
             BeginAttempt beginAttempt,
-            LoginLookups lookups,
-            RepeatAnswer repeatAnswer,
+            AnswerOnce answerOnce,
             CheckPassword checkPassword,
             AcceptLogin acceptLogin,
             RefuseLogin refuseLogin,
-            TurnAway turnAway,
-            GatewayConfig config) {
+            TurnAway turnAway) {
         this.turns = turns;
         this.beginAttempt = beginAttempt;
-        this.lookups = lookups;
-        this.repeatAnswer = repeatAnswer;
+        this.answerOnce = answerOnce;
         this.checkPassword = checkPassword;
         this.acceptLogin = acceptLogin;
         this.refuseLogin = refuseLogin;
         this.turnAway = turnAway;
-        this.repeatable = config.attempts().repeatable();
     }
 
     /**
@@ -86,28 +78,13 @@ public class LogInWithPassword {
             String username,
             String password,
             Optional<Supplier<Uni<LoginOutcome>>> wantsMore) {
-        return repeatAnswer
-                .unwritten(attempt)
-                .orElseGet(() -> lookups.find(
-                                attempt, List.of(), List.of(), attempt.at().minus(repeatable))
-                        .chain(found -> known(attempt, found)
-                                .orElseGet(() -> checkPassword
-                                        .check(device, username, password)
-                                        .chain(result -> result instanceof CheckPassword.Result.MfaRequired
-                                                        && wantsMore.isPresent()
-                                                ? wantsMore.get().get()
-                                                : outcome(device, attempt, result)))));
-    }
-
-    /** An answer that needs nobody to be asked. */
-    private Optional<Uni<LoginOutcome>> known(Attempt attempt, LookUp found) {
-        return switch (Decision.of(found, true, attempt.at())) {
-            case Decision.Repeat repeat -> Optional.of(repeatAnswer.repeat(attempt, repeat.answer()));
-            case Decision.Wait wait -> Optional.of(turnAway.until(attempt, wait.until()));
-            case Decision.Accept accept -> Optional.empty();
-            case Decision.Refuse unknown -> Optional.empty();
-            case Decision.StepUp code -> Optional.empty();
-        };
+        return answerOnce.answer(
+                attempt,
+                () -> checkPassword
+                        .check(device, username, password)
+                        .chain(result -> result instanceof CheckPassword.Result.MfaRequired && wantsMore.isPresent()
+                                ? wantsMore.get().get()
+                                : outcome(device, attempt, result)));
     }
 
     private Uni<LoginOutcome> outcome(PairedDevice device, Attempt attempt, CheckPassword.Result result) {
@@ -116,7 +93,7 @@ public class LogInWithPassword {
                 acceptLogin.accept(
                         device,
                         attempt,
-                        Claim.byPassword(attempt.organisation(), proven.userId(), proven.displayName()),
+                        Claim.vouchedFor(attempt.organisation(), proven.userId(), proven.displayName()),
                         proven.displayName());
             case CheckPassword.Result.Wrong wrong -> refuse(attempt, RefusalReason.WRONG_PASSWORD);
             case CheckPassword.Result.Unbound unbound -> refuse(attempt, RefusalReason.UNBOUND);

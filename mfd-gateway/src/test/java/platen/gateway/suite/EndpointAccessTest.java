@@ -100,6 +100,8 @@ class EndpointAccessTest extends GatewaySuite {
                         Map.of("attemptId", "a", "ticket", "t", "code", "NOBODY", "pin", "7295"),
                         List.of()),
                 new Route("DELETE", "/v1/sessions/AAAA", null, List.of()),
+                new Route("POST", "/v1/phone-logins", Map.of("attemptId", "a"), List.of()),
+                new Route("GET", "/v1/phone-logins/" + SOMETHING, null, List.of()),
                 new Route("POST", "/v1/reminders", Map.of("email", "ana@school.example"), List.of()));
     }
 

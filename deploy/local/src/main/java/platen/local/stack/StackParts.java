@@ -181,7 +181,9 @@ final class StackParts {
                                 Clients.MY_CODE,
                                 Set.of(ports.myCode(), local),
                                 Clients.CARD_LINKS,
-                                Set.of(ports.url(Service.MFD_GATEWAY) + "/card-links/confirm"))),
+                                Set.of(
+                                        ports.url(Service.MFD_GATEWAY) + "/card-links/confirm",
+                                        ports.url(Service.MFD_GATEWAY) + "/phone-logins/confirm"))),
                 accounts,
                 clock);
         return LocalServer.start(ports.oidc(), provider.routes(), out);

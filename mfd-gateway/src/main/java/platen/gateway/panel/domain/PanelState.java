@@ -1,6 +1,7 @@
 package platen.gateway.panel.domain;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +40,15 @@ public record PanelState(
      * @param ticket for going on with a card
      * @param code typed before a PIN
      * @param pin chosen, to be typed once more
+     * @param phoneLogin that somebody is to confirm on their phone
      */
     public record Kept(
             @Nullable String ticket,
             @Nullable String code,
-            @Nullable String pin) {
+            @Nullable String pin,
+            @Nullable UUID phoneLogin) {
 
-        private static final Kept NOTHING = new Kept(null, null, null);
+        private static final Kept NOTHING = new Kept(null, null, null, null);
 
         @Override
         public String toString() {
@@ -127,17 +130,22 @@ public record PanelState(
 
     /** With a ticket, and nothing else of the pages before. */
     public PanelState holding(@Nullable String ticket) {
-        return keeping(new Kept(ticket, null, null));
+        return keeping(new Kept(ticket, null, null, null));
+    }
+
+    /** With the login that somebody is to confirm, and nothing else of the pages before. */
+    public PanelState waitingForPhone(UUID phoneLogin) {
+        return keeping(new Kept(null, null, null, phoneLogin));
     }
 
     /** With the code that stands in the field now. */
     public PanelState keepingCode() {
-        return keeping(new Kept(kept.ticket, typed, null));
+        return keeping(new Kept(kept.ticket, typed, null, null));
     }
 
     /** With the chosen PIN that stands in the field now. */
     public PanelState keepingPin() {
-        return keeping(new Kept(kept.ticket, kept.code, typed));
+        return keeping(new Kept(kept.ticket, kept.code, typed, null));
     }
 
     private PanelState keeping(Kept other) {

@@ -6,6 +6,8 @@ public enum Screen {
     START,
     /** An access code is being typed. */
     CODE,
+    /** A code to be scanned with a phone; the page asks by itself what came of it. */
+    PHONE,
     /** A card needs its PIN. */
     PIN,
     /** A code alone is not enough for now: the PIN that goes with it, or a card. */

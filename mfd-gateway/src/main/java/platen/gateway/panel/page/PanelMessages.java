@@ -52,6 +52,16 @@ public interface PanelMessages {
     @Message("One-time code")
     String oneTimeCode();
 
+    @Message("With my phone")
+    String phone();
+
+    @Message("Scan this code with your phone")
+    String phoneTitle();
+
+    @Message(
+            "Open the page it leads to, sign in there and say yes. This screen then goes on by itself. It waits for two minutes.")
+    String phoneSteps();
+
     @Message("Type your one-time code, 8 digits, and press OK.")
     String typeOneTimeCode();
 

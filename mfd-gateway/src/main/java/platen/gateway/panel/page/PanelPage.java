@@ -26,10 +26,10 @@ import platen.gateway.panel.PanelFlow;
 import platen.gateway.panel.PanelInput;
 import platen.gateway.panel.PanelStates;
 import platen.gateway.panel.domain.PanelState;
-import platen.gateway.panel.domain.Screen;
 
 /**
- * The pages of one device's panel, under its secret address. What does something is a form sent by POST; a GET only shows. A
+ * The pages of one device's panel, under its secret address. What does something is a form sent by POST; a GET only shows, and
+ * where a code waits for a phone it asks whether that has confirmed, since nothing else works without a script. A
  * page brings back what it knows in a sealed field, so nothing typed is ever in an address.
  */
 @Path("/panel/{secret}")
@@ -81,19 +81,25 @@ public class PanelPage {
     @Path("/{state}")
     @Operation(hidden = true)
     public Uni<RestResponse<String>> show(@RestPath String secret, @RestPath String state) {
-        return device().map(device -> answer(
-                        device,
-                        secret,
-                        state.equals(SMALL)
-                                ? flow.start(device, true)
-                                : states.open(device, state)
-                                        .filter(PanelPage::mayStandInAnAddress)
-                                        .orElseGet(() -> flow.start(device, false))))
+        return device().map(device ->
+                        flow.waited(device, opened(device, state)).chain(next -> answer(device, secret, next)))
                 .orElseGet(this::closed);
     }
 
+    private PanelState opened(PairedDevice device, String state) {
+        if (state.equals(SMALL)) {
+            return flow.start(device, true);
+        }
+        return states.open(device, state)
+                .filter(PanelPage::mayStandInAnAddress)
+                .orElseGet(() -> flow.start(device, false));
+    }
+
     private static boolean mayStandInAnAddress(PanelState state) {
-        return state.screen() == Screen.START || state.screen() == Screen.STILL_THERE;
+        return switch (state.screen()) {
+            case START, STILL_THERE, PHONE -> true;
+            default -> false;
+        };
     }
 
     @POST

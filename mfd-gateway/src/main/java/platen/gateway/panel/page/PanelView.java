@@ -2,6 +2,7 @@ package platen.gateway.panel.page;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.panel.domain.Key;
 import platen.gateway.panel.domain.Keypad;
@@ -17,6 +18,8 @@ import platen.gateway.settings.domain.Settings;
  * @param address of the panel, where forms go
  * @param sealed the state, for the next request
  * @param refresh seconds and the page after them; null when the page stays
+ * @param qr what a phone is to scan; null where nothing is
+ * @param phones whether people log in with their phone here
  * @param byMail whether links are mailed for this device
  * @param pause seconds until the end of a wait
  */
@@ -27,6 +30,8 @@ public record PanelView(
         String address,
         String sealed,
         @Nullable String refresh,
+        @Nullable QrPicture qr,
+        boolean phones,
         boolean byMail,
         long pause) {
 
@@ -102,7 +107,10 @@ public record PanelView(
 
     /** Whether the first page has no room for the ways to log in that are offered beside code and card. */
     public boolean otherWays() {
-        return passwords() && oneTimeCodes();
+        return Stream.of(passwords(), oneTimeCodes(), phones)
+                        .filter(offered -> offered)
+                        .count()
+                > 1;
     }
 
     public boolean byOneTimeCode() {

@@ -5,17 +5,18 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import platen.gateway.GatewayConfig;
 
-/** Stands before sign-in: no page where links are not mailed, and nothing of it in caches, frames and referrers. */
+/** Stands before the pages people sign in at, of mailed links and on their phones: none where links are not mailed, and nothing of it in caches, frames and referrers. */
 @ApplicationScoped
 class CardLinkGate {
 
     /** Above authentication, so that redirects to the sign-in have the headers as well. */
     private static final int BEFORE_SIGN_IN = 250;
 
-    private static final String PAGES = "/card-links";
+    private static final List<String> PAGES = List.of("/card-links", "/phone-logins");
     private static final int NOT_FOUND = 404;
 
     private final boolean open;
@@ -36,7 +37,7 @@ class CardLinkGate {
 
     private void pass(RoutingContext request) {
         String path = request.normalizedPath();
-        if (!path.equals(PAGES) && !path.startsWith(PAGES + "/")) {
+        if (PAGES.stream().noneMatch(page -> path.equals(page) || path.startsWith(page + "/"))) {
             request.next();
         } else if (open) {
             request.response()

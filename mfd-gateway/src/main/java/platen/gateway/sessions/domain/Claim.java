@@ -25,7 +25,7 @@ public record Claim(
         boolean behind) {
 
     /** Of somebody whom their identity provider vouches for. */
-    public static Claim byPassword(UUID organisation, UUID userId, String displayName) {
+    public static Claim vouchedFor(UUID organisation, UUID userId, String displayName) {
         return new Claim(
                 userId,
                 userId,

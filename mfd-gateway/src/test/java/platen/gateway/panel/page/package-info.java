@@ -1,0 +1,4 @@
+@NullMarked
+package platen.gateway.panel.page;
+
+import org.jspecify.annotations.NullMarked;
