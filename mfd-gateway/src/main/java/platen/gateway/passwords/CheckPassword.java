@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 import platen.gateway.devices.domain.PairedDevice;
 import platen.gateway.passwords.domain.Grant;
 import platen.gateway.people.Subjects;
-import platen.gateway.people.domain.Subject;
+import platen.gateway.registration.SignIns;
 import platen.gateway.settings.StoredSettings;
 import platen.gateway.settings.domain.PasswordProvider;
 import platen.gateway.throttling.AccountThrottle;
@@ -43,7 +43,7 @@ public class CheckPassword {
         /** The provider wants a second factor, which a device cannot give. */
         record MfaRequired() implements Result {}
 
-        /** The provider does not answer, or not to the point. Counts as nothing. */
+        /** The provider does not answer, or not to the point; or identity-service, whose sign-in it is. Counts as nothing. */
         record ProviderAway() implements Result {}
 
         /** There were too many wrong passwords for this user name. */
@@ -58,6 +58,7 @@ public class CheckPassword {
     private final PasswordGrants grants;
     private final AccountThrottle accounts;
     private final Subjects subjects;
+    private final SignIns signIns;
     private final BlindIndex blindIndex;
     private final Clock clock;
 
@@ -67,6 +68,7 @@ public class CheckPassword {
             PasswordGrants grants,
             AccountThrottle accounts,
             Subjects subjects,
+            SignIns signIns,
             BlindIndex blindIndex,
             Clock clock) {
         this.transactions = transactions;
@@ -74,6 +76,7 @@ public class CheckPassword {
         this.grants = grants;
         this.accounts = accounts;
         this.subjects = subjects;
+        this.signIns = signIns;
         this.blindIndex = blindIndex;
         this.clock = clock;
     }
@@ -116,7 +119,7 @@ public class CheckPassword {
                 .in(device.organisation(), settings::clientSecret)
                 .chain(secret -> grants.ask(provider, secret, username, password))
                 .chain(grant -> switch (grant) {
-                    case Grant.Given given -> holder(device, given.subject());
+                    case Grant.Given given -> holder(device, given);
                     case Grant.Wrong wrong -> Uni.createFrom().item(new Result.Wrong());
                     case Grant.NeedsMore more -> Uni.createFrom().item(new Result.MfaRequired());
                     case Grant.Away away -> {
@@ -128,11 +131,28 @@ public class CheckPassword {
                 });
     }
 
-    private Uni<Result> holder(PairedDevice device, Subject subject) {
+    private Uni<Result> holder(PairedDevice device, Grant.Given given) {
         return transactions
-                .in(device.organisation(), transaction -> subjects.activeHolder(transaction, subject))
-                .map(holder -> holder.<Result>map(person -> new Result.Proven(person.userId(), person.displayName()))
-                        .orElseGet(Result.Unbound::new));
+                .in(device.organisation(), transaction -> subjects.activeHolder(transaction, given.subject()))
+                .chain(holder -> holder.map(person ->
+                                Uni.createFrom().<Result>item(new Result.Proven(person.userId(), person.displayName())))
+                        .orElseGet(() -> given.accessToken()
+                                .map(token -> atFirstSight(device, token))
+                                .orElseGet(() -> Uni.createFrom().item(new Result.Unbound()))));
+    }
+
+    /** Nobody is found by a sign-in until identity-service has bound it; it is asked with the person's own token. */
+    private Uni<Result> atFirstSight(PairedDevice device, String accessToken) {
+        return signIns.bind(accessToken).chain(answer -> switch (answer) {
+            case SignIns.Answer.Bound bound ->
+                transactions
+                        .in(device.organisation(), transaction -> subjects.active(transaction, bound.userId()))
+                        .map(holder -> holder.<Result>map(
+                                        person -> new Result.Proven(person.userId(), person.displayName()))
+                                .orElseGet(Result.Unbound::new));
+            case SignIns.Answer.Nobodys nobody -> Uni.createFrom().item(new Result.Unbound());
+            case SignIns.Answer.Unavailable away -> Uni.createFrom().item(new Result.ProviderAway());
+        });
     }
 
     /** A right password that was found beside too many wrong ones is not heard of. */

@@ -24,6 +24,9 @@ public interface Subjects {
         }
     }
 
+    /** The person, if they are active. */
+    Uni<Optional<Holder>> active(OrganisationTransaction transaction, UUID userId);
+
     /** The active person whose sign-in it is. */
     Uni<Optional<Holder>> activeHolder(OrganisationTransaction transaction, Subject subject);
 }

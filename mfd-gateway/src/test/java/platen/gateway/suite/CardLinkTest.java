@@ -71,9 +71,9 @@ class CardLinkTest extends GatewaySuite {
         assertThat(ask("bob@demo").status()).isEqualTo(200);
         for (int request = 0; request < 4; request++) {
             assertThat(ask("ana@demo").status()).isEqualTo(200);
-            await().until(() -> office.database.count(
-                            "select count(*) from link_request where organisation_id = ?", office.id)
-                    == 0);
+            await().until(() ->
+                    office.database.count("select count(*) from link_request where organisation_id = ?", office.id)
+                            == 0);
             clock.advance(Duration.ofMinutes(5));
         }
         await().until(() -> links() == 3);

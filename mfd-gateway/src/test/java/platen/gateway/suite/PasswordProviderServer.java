@@ -22,6 +22,8 @@ final class PasswordProviderServer implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
     private final HttpServer server;
+    private static final String NEW = "new-";
+
     final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
 
     PasswordProviderServer() {
@@ -72,9 +74,13 @@ final class PasswordProviderServer implements AutoCloseable {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
+    /** Of a user name {@code new-<organisation>} it names the organisation, by which {@link AccessCodeStandIn} knows what to say. */
     private static String token(String username) {
+        String organisation =
+                username.startsWith(NEW) ? ",\"organisation\":\"" + username.substring(NEW.length()) + "\"" : "";
         return part("{\"alg\":\"none\"}") + "."
-                + part("{\"iss\":\"" + ISSUER + "\",\"sub\":\"sub-of-" + username + "\"}") + ".c2ln";
+                + part("{\"iss\":\"" + ISSUER + "\",\"sub\":\"sub-of-" + username + "\"" + organisation + "}")
+                + ".c2ln";
     }
 
     private static String part(String json) {

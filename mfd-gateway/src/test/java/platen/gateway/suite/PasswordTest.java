@@ -73,6 +73,27 @@ class PasswordTest extends GatewaySuite {
     }
 
     @Test
+    void hasIdentityBindASignInThatIsNotKnownHereYet() {
+        assertThat(panel.logInByPassword("new-" + office.id, PASSWORD).status()).isEqualTo(401);
+        office.awaitAttempts(1);
+
+        AccessCodeStandIn.saysItIs(office.id, ana);
+        Answer login = panel.logInByPassword("new-" + office.id, PASSWORD);
+
+        assertThat(login.status()).isEqualTo(201);
+        assertThat(login.json().path("user").path("id").asText()).isEqualTo(ana.toString());
+        AccessCodeStandIn.saysItIs(office.id, UUID.randomUUID());
+        assertThat(panel.logInByPassword("new-" + office.id, PASSWORD).status()).isEqualTo(401);
+        AccessCodeStandIn.saysNothing(office.id);
+        Answer away = panel.logInByPassword("new-" + office.id, PASSWORD);
+        assertThat(away.status()).isEqualTo(503);
+        AccessCodeStandIn.saysItIs(office.id, ana);
+        office.say(ana, "user-deactivated", "Ana Silva", "inactive");
+        await().until(() -> panel.session(login.sessionId()).status() == 404);
+        assertThat(panel.logInByPassword("new-" + office.id, PASSWORD).status()).isEqualTo(401);
+    }
+
+    @Test
     void refusesForEveryCauseInTheSameWordsAndLogsWhy() {
         Set<Answer> answers = new LinkedHashSet<>();
         answers.add(panel.logInByPassword("ana", "wrong"));

@@ -78,7 +78,7 @@ class HttpPasswordGrants implements PasswordGrants {
         Optional<JsonNode> body = parsed(answer.bodyAsString());
         if (answer.statusCode() == OK) {
             return body.flatMap(this::subject)
-                    .<Grant>map(Grant.Given::new)
+                    .<Grant>map(subject -> new Grant.Given(subject, accessToken(body.get())))
                     .orElseGet(() -> new Grant.Away("no subject"));
         }
         return body.filter(error -> REFUSALS.contains(answer.statusCode()))
@@ -106,6 +106,12 @@ class HttpPasswordGrants implements PasswordGrants {
                 .map(claims -> new Subject(
                         claims.path("iss").asText(), claims.path("sub").asText()))
                 .findFirst();
+    }
+
+    /** Only one that says whose it is: others are for the provider's eyes. */
+    private Optional<String> accessToken(JsonNode body) {
+        return Optional.of(body.path("access_token").asText())
+                .filter(token -> claims(token).isPresent());
     }
 
     private Optional<JsonNode> claims(String token) {

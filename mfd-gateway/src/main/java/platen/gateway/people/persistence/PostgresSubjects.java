@@ -1,10 +1,12 @@
 package platen.gateway.people.persistence;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import platen.gateway.people.Subjects;
 import platen.gateway.people.domain.Subject;
 import platen.kit.organisation.OrganisationTransaction;
@@ -24,6 +26,9 @@ class PostgresSubjects implements Subjects {
             select p.user_id, p.display_name from person_subject s
               join person p on p.organisation_id = s.organisation_id and p.user_id = s.user_id
              where s.organisation_id = $1 and s.issuer = $2 and s.subject = $3 and p.state = 'active'""";
+
+    private static final String ACTIVE =
+            "select user_id, display_name from person where organisation_id = $1 and user_id = $2 and state = 'active'";
 
     @Override
     public Uni<Void> replace(OrganisationTransaction transaction, UUID userId, List<Subject> subjects) {
@@ -45,7 +50,16 @@ class PostgresSubjects implements Subjects {
                 ? Uni.createFrom().item(Optional.empty())
                 : transaction
                         .first(ACTIVE_HOLDER, transaction.organisation(), subject.issuer(), subject.subject())
-                        .map(row -> Optional.ofNullable(row)
-                                .map(found -> new Holder(found.getUUID("user_id"), found.getString("display_name"))));
+                        .map(PostgresSubjects::holder);
+    }
+
+    @Override
+    public Uni<Optional<Holder>> active(OrganisationTransaction transaction, UUID userId) {
+        return transaction.first(ACTIVE, transaction.organisation(), userId).map(PostgresSubjects::holder);
+    }
+
+    private static Optional<Holder> holder(@Nullable Row row) {
+        return Optional.ofNullable(row)
+                .map(found -> new Holder(found.getUUID("user_id"), found.getString("display_name")));
     }
 }
