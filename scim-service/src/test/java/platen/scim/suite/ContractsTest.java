@@ -248,6 +248,37 @@ class ContractsTest {
     }
 
     @Test
+    void keepsNothingOfWhomIsErased() {
+        Tenant tenant = Tenant.create();
+        String ana = tenant.user("ana.erased");
+        String bea = tenant.user("bea");
+        UUID user = UUID.randomUUID();
+        publish(linked(tenant.id, user, 1, UUID.fromString(ana)));
+        awaitLinked(tenant.id, user);
+
+        publish(TestEvent.example(USERS, "user-erased")
+                .organisation(tenant.id)
+                .key(user.toString())
+                .sequence(2)
+                .data("userId", user.toString())
+                .data(
+                        "persons",
+                        List.of(
+                                Map.of("source", "scim", "externalId", ana),
+                                Map.of("source", "google", "externalId", bea))));
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        database.count("select count(*) from scim_user where organisation_id = ?", tenant.id) == 1);
+        assertThat(database.rows("select u::text from scim_user u where organisation_id = ?", tenant.id)
+                        + " "
+                        + database.rows("select l::text from provisioning_log l where organisation_id = ?", tenant.id))
+                .contains("bea")
+                .doesNotContain("ana.erased");
+        assertNothingIsParked(tenant.id);
+    }
+
+    @Test
     void parksWhatCanNeverWork() {
         UUID organisation = UUID.randomUUID();
         UUID user = UUID.randomUUID();

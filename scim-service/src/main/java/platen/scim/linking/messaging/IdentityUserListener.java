@@ -2,6 +2,7 @@ package platen.scim.linking.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -13,6 +14,7 @@ import platen.kit.messaging.Outcome;
 import platen.kit.messaging.PoisonEvent;
 import platen.kit.messaging.TopicListener;
 import platen.kit.organisation.OrganisationTransaction;
+import platen.scim.linking.EraseResource;
 import platen.scim.linking.RememberLink;
 import platen.scim.linking.Review;
 
@@ -24,11 +26,13 @@ public class IdentityUserListener implements TopicListener {
 
     private final Inbox inbox;
     private final RememberLink links;
+    private final EraseResource erase;
     private final EventHandlers handlers;
 
-    IdentityUserListener(Inbox inbox, RememberLink links) {
+    IdentityUserListener(Inbox inbox, RememberLink links, EraseResource erase) {
         this.inbox = inbox;
         this.links = links;
+        this.erase = erase;
         this.handlers = EventHandlers.none()
                 .on(
                         "platen.identity.person-linked.v1",
@@ -38,7 +42,11 @@ public class IdentityUserListener implements TopicListener {
                 .on(
                         "platen.identity.user-deleted.v1",
                         UserDeleted.class,
-                        (event, body, transaction) -> deleted(transaction, body));
+                        (event, body, transaction) -> deleted(transaction, body))
+                .on(
+                        "platen.identity.user-erased.v1",
+                        UserErased.class,
+                        (event, body, transaction) -> erased(transaction, body));
     }
 
     @Incoming("identity-user")
@@ -88,6 +96,17 @@ public class IdentityUserListener implements TopicListener {
             throw new PoisonEvent("The event does not say which user is gone");
         }
         return links.userDeleted(transaction, body.userId()).replaceWith(Outcome.DONE);
+    }
+
+    private Uni<Outcome> erased(OrganisationTransaction transaction, UserErased body) {
+        if (body.userId() == null || body.persons() == null) {
+            throw new PoisonEvent("The event does not say who is to be forgotten");
+        }
+        List<UUID> ours = body.persons().stream()
+                .filter(person -> OURS.equals(person.source()) && person.externalId() != null)
+                .map(person -> linkId(person.externalId()))
+                .toList();
+        return erase.erase(transaction, ours).replaceWith(Outcome.DONE);
     }
 
     private static UUID linkId(String externalId) {
