@@ -2,6 +2,7 @@ package platen.notification.mailing;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -22,6 +23,7 @@ import platen.notification.testing.MailCatcher;
 import platen.notification.testing.School;
 import platen.notification.testing.School.Person;
 import platen.notification.testing.WithSmtpPort;
+import platen.testing.TestDatabase;
 import platen.testing.TestEvent;
 import platen.testing.TestTokens;
 import platen.testing.WithEngines;
@@ -74,6 +76,36 @@ class MailResourceTest {
                             "attempts",
                             "answer"));
             assertThat(body.asString()).doesNotContain("K7M2QX").doesNotContain(ana.address());
+        }
+    }
+
+    @Test
+    void keepsOfWhomIsErasedThatAMailWentAndNothingOfTheirs() {
+        try (MailCatcher mail = MailCatcher.start()) {
+            School school = School.withClassicMails();
+            Person ana = school.enrols("Ana Silva");
+            school.issues(ana, 1, "user-created", "K7M2QX");
+            mail.await(ana.address());
+            Log.awaitState(ana, 1, "sent");
+
+            school.erases(ana);
+
+            await().until(() -> Log.answer(ana, 1) == null);
+            as(TestTokens.of(school.id(), "hilda", "helpdesk"))
+                    .queryParam("user", ana.id())
+                    .get("/api/v1/mails")
+                    .then()
+                    .body("items.state", contains("sent"));
+            assertThat(TestDatabase.ofThisRun()
+                            .rows(
+                                    "select c::text, m::text from contact c left join mail m using (organisation_id, user_id)"
+                                            + " where user_id = ?",
+                                    ana.id())
+                            .toString())
+                    .doesNotContain("Ana Silva", ana.address());
+            assertThat(TestDatabase.ofThisRun()
+                            .value("select origin_external_id from mail where user_id = ?", ana.id()))
+                    .isNull();
         }
     }
 

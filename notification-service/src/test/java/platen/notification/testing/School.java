@@ -114,6 +114,18 @@ public final class School {
                         .data("userId", person.id()));
     }
 
+    /** As identity does it: deleted first. */
+    public void erases(Person person) {
+        deletes(person);
+        TOPICS.publish(
+                "identity.user",
+                TestEvent.example("identity.user", "user-erased")
+                        .organisation(id)
+                        .key(person.id().toString())
+                        .sequence(next("identity.user|" + person.id()))
+                        .data("userId", person.id()));
+    }
+
     /** Publishes a code and returns the event, for who wants it again. */
     public TestEvent issues(Person person, long version, String reason, String code) {
         TestEvent event = issued(person, version, reason, code);

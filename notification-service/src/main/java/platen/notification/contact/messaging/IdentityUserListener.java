@@ -15,6 +15,7 @@ import platen.kit.organisation.OrganisationTransaction;
 import platen.notification.channel.AnnounceEvents;
 import platen.notification.contact.RecordContact;
 import platen.notification.contact.domain.Contact;
+import platen.notification.mailing.EraseFromLog;
 import platen.notification.mailing.GatherNotices;
 import platen.notification.template.domain.MailTemplate;
 
@@ -25,19 +26,26 @@ public class IdentityUserListener implements TopicListener {
     private final Inbox inbox;
     private final RecordContact recordContact;
     private final GatherNotices gatherNotices;
+    private final EraseFromLog eraseFromLog;
     private final EventHandlers handlers;
 
     IdentityUserListener(
-            Inbox inbox, RecordContact recordContact, GatherNotices gatherNotices, AnnounceEvents announce) {
+            Inbox inbox,
+            RecordContact recordContact,
+            GatherNotices gatherNotices,
+            EraseFromLog eraseFromLog,
+            AnnounceEvents announce) {
         this.inbox = inbox;
         this.recordContact = recordContact;
         this.gatherNotices = gatherNotices;
+        this.eraseFromLog = eraseFromLog;
         this.handlers = EventHandlers.none()
                 .on("platen.identity.user-created.v1", UserChanged.class, announce.after(this::onChange))
                 .on("platen.identity.user-updated.v1", UserChanged.class, announce.after(this::onChange))
                 .on("platen.identity.user-deactivated.v1", UserChanged.class, announce.after(this::onChange))
                 .on("platen.identity.user-reactivated.v1", UserChanged.class, announce.after(this::onChange))
                 .on("platen.identity.user-deleted.v1", UserDeleted.class, announce.after(this::onDeletion))
+                .on("platen.identity.user-erased.v1", UserErased.class, this::onErasure)
                 .on("platen.identity.person-match-ambiguous.v1", PersonMatchAmbiguous.class, this::onAmbiguousMatch);
     }
 
@@ -58,6 +66,13 @@ public class IdentityUserListener implements TopicListener {
 
     private Uni<Outcome> onChange(Event event, UserChanged change, OrganisationTransaction tx) {
         return record(event, change.user().contact(), tx);
+    }
+
+    private Uni<Outcome> onErasure(Event event, UserErased erasure, OrganisationTransaction tx) {
+        if (erasure.userId() == null || !event.key().equals(erasure.userId().toString())) {
+            return Uni.createFrom().failure(new PoisonEvent("The event speaks of another person than its key"));
+        }
+        return eraseFromLog.erase(tx, erasure.userId()).replaceWith(Outcome.DONE);
     }
 
     private Uni<Outcome> onDeletion(Event event, UserDeleted deletion, OrganisationTransaction tx) {
