@@ -48,6 +48,7 @@ class OrganisationsTest {
                 .body("invitation", equalTo("portal"))
                 .body("retentionDays", equalTo(20))
                 .body("primarySource", nullValue())
+                .body("manualChangeMail", nullValue())
                 .extract();
         String id = answer.path("id");
         assertThat(answer.header("Location")).endsWith("/api/v1/organisations/" + id);
@@ -120,8 +121,17 @@ class OrganisationsTest {
     @Test
     void replacesSettingsAndSaysSoOnce() {
         Tenant tenant = Tenant.create();
-        Map<String, Object> wanted =
-                Map.of("name", "Demo School", "locale", "de", "invitation", "classic", "retentionDays", 30);
+        Map<String, Object> wanted = Map.of(
+                "name",
+                "Demo School",
+                "locale",
+                "de",
+                "invitation",
+                "classic",
+                "retentionDays",
+                30,
+                "manualChangeMail",
+                "none");
 
         settings(tenant, "\"1\"", wanted)
                 .statusCode(200)
@@ -134,12 +144,15 @@ class OrganisationsTest {
         TestRecord changed = published(tenant.id(), "organisation-settings-changed");
         assertThat(changed.json().path("sequence").asText()).isEqualTo("2");
         assertThat(changed.data().path("organisation").path("locale").asText()).isEqualTo("de");
+        assertThat(changed.data().path("organisation").path("manualChangeMail").asText())
+                .isEqualTo("none");
         tenant.admin()
                 .get("/api/v1/organisation/settings")
                 .then()
                 .statusCode(200)
                 .body("id", equalTo(tenant.id().toString()))
-                .body("locale", equalTo("de"));
+                .body("locale", equalTo("de"))
+                .body("manualChangeMail", equalTo("none"));
     }
 
     private static ValidatableResponse settings(Tenant tenant, String ifMatch, Map<String, Object> wanted) {

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import platen.identity.organisation.domain.LinkingRules;
+import platen.identity.organisation.domain.ManualChangeMail;
 import platen.identity.organisation.domain.Organisation;
 import platen.identity.organisation.domain.OrganisationSettings;
 
@@ -19,7 +20,10 @@ public record OrganisationView(
         @Nullable String noticeAddress,
         int retentionDays,
         @Nullable String primarySource,
-        LinkingView linking) {
+        LinkingView linking,
+
+        @Schema(enumeration = {"classic", "portal", "none"}) @Nullable
+        String manualChangeMail) {
 
     /** How sources' persons are named and matched. */
     @Schema(name = "Linking")
@@ -38,6 +42,7 @@ public record OrganisationView(
 
     static OrganisationView of(Organisation organisation) {
         OrganisationSettings settings = organisation.settings();
+        ManualChangeMail manual = settings.manualChangeMail();
         return new OrganisationView(
                 organisation.id(),
                 settings.name(),
@@ -47,6 +52,7 @@ public record OrganisationView(
                 settings.noticeAddress(),
                 settings.retentionDays(),
                 settings.primarySource(),
-                LinkingView.of(settings.linking()));
+                LinkingView.of(settings.linking()),
+                manual == null ? null : manual.word());
     }
 }

@@ -18,7 +18,7 @@ public record SettingsRequest(
         @Nullable
         String invitation,
 
-        @Schema(description = "Needed when invitation is portal") @Nullable
+        @Schema(description = "Needed when invitation or manualChangeMail is portal") @Nullable
         String portalUrl,
 
         @Schema(description = "Where notices to administrators go") @Nullable
@@ -33,7 +33,13 @@ public record SettingsRequest(
 
         @Schema(description = "How sources' persons are named and matched; acts on what sources say from then on")
         @Nullable
-        LinkingRequest linking) {
+        LinkingRequest linking,
+
+        @Schema(
+                description = "What an administrator's change of a code mails; left out: as invitation says",
+                enumeration = {"classic", "portal", "none"})
+        @Nullable
+        String manualChangeMail) {
 
     /** Linking rules, as a whole; what is left out becomes its default. */
     @Schema(name = "LinkingRequest")
@@ -63,6 +69,6 @@ public record SettingsRequest(
 
     SettingsDraft draft() {
         return new SettingsDraft(
-                name, locale, invitation, portalUrl, noticeAddress, retentionDays, primarySource, linkingDraft());
+                name, locale, invitation, portalUrl, noticeAddress, retentionDays, primarySource, linkingDraft(), manualChangeMail);
     }
 }

@@ -16,7 +16,8 @@ public record SettingsDraft(
         @Nullable String noticeAddress,
         @Nullable Integer retentionDays,
         @Nullable String primarySource,
-        LinkingDraft linking) {
+        LinkingDraft linking,
+        @Nullable String manualChangeMail) {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_URL = 2_000;
@@ -33,7 +34,8 @@ public record SettingsDraft(
         if (kind.isEmpty()) {
             flaws.add("invitation", "must be classic or portal");
         }
-        String url = portalUrl(flaws, kind);
+        ManualChangeMail manual = manualChangeMail(flaws);
+        String url = portalUrl(flaws, kind, manual);
         String notice = flaws.email("noticeAddress", noticeAddress);
         int days = retentionDays == null ? OrganisationSettings.DEFAULT_RETENTION_DAYS : retentionDays;
         if (days < 1 || days > MOST_RETENTION_DAYS) {
@@ -42,14 +44,35 @@ public record SettingsDraft(
         String source = flaws.optional("primarySource", primarySource, LONGEST_SOURCE);
         LinkingRules rules = linking.checked(flaws);
         return flaws.orElse(() -> new OrganisationSettings(
-                checkedName, tag == null ? "" : tag, kind.orElseThrow(), url, notice, days, source, rules));
+                checkedName,
+                tag == null ? "" : tag,
+                kind.orElseThrow(),
+                url,
+                notice,
+                days,
+                source,
+                rules,
+                manual));
     }
 
-    private @Nullable String portalUrl(Flaws flaws, Optional<Invitation> kind) {
+    private @Nullable ManualChangeMail manualChangeMail(Flaws flaws) {
+        if (manualChangeMail == null) {
+            return null;
+        }
+        Optional<ManualChangeMail> mail = ManualChangeMail.of(manualChangeMail);
+        if (mail.isEmpty()) {
+            flaws.add("manualChangeMail", "must be classic, portal or none");
+        }
+        return mail.orElse(null);
+    }
+
+    private @Nullable String portalUrl(Flaws flaws, Optional<Invitation> kind, @Nullable ManualChangeMail manual) {
         String url = flaws.optional("portalUrl", portalUrl, LONGEST_URL);
         if (url == null) {
             if (portalUrl == null && kind.filter(Invitation.PORTAL::equals).isPresent()) {
                 flaws.add("portalUrl", "is required when invitation is portal");
+            } else if (portalUrl == null && manual == ManualChangeMail.PORTAL) {
+                flaws.add("portalUrl", "is required when manualChangeMail is portal");
             }
             return null;
         }

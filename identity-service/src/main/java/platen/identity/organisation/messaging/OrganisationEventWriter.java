@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import platen.identity.organisation.domain.ManualChangeMail;
 import platen.identity.organisation.domain.Organisation;
 import platen.identity.organisation.domain.OrganisationSettings;
 import platen.kit.messaging.Outbox;
@@ -25,7 +26,8 @@ public class OrganisationEventWriter {
             String locale,
             String invitation,
             @Nullable String portalUrl,
-            @Nullable String noticeAddress) {}
+            @Nullable String noticeAddress,
+            @Nullable String manualChangeMail) {}
 
     private final Outbox outbox;
 
@@ -51,6 +53,7 @@ public class OrganisationEventWriter {
 
     private static OutgoingEvent event(String type, Organisation organisation) {
         OrganisationSettings settings = organisation.settings();
+        ManualChangeMail manual = settings.manualChangeMail();
         return OutgoingEvent.of(
                 TOPIC,
                 "",
@@ -61,6 +64,7 @@ public class OrganisationEventWriter {
                         settings.locale(),
                         settings.invitation().word(),
                         settings.portalUrl(),
-                        settings.noticeAddress())));
+                        settings.noticeAddress(),
+                        manual == null ? null : manual.word())));
     }
 }

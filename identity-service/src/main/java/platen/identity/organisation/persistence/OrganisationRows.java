@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import platen.identity.organisation.domain.Invitation;
 import platen.identity.organisation.domain.LinkingRules;
 import platen.identity.organisation.domain.LinkingRules.UserNameForm;
+import platen.identity.organisation.domain.ManualChangeMail;
 import platen.identity.organisation.domain.Organisation;
 import platen.identity.organisation.domain.OrganisationSettings;
 import platen.kit.organisation.OrganisationTransaction;
@@ -25,14 +26,15 @@ public class OrganisationRows {
 
     private static final String INSERT = """
             insert into organisation (organisation_id, version, name, locale, invitation, portal_url, notice_address,
-                                      retention_days, primary_source, match_by_alias, user_name_form, upn_suffix, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing
+                                      retention_days, primary_source, match_by_alias, user_name_form, upn_suffix,
+                                      manual_change_mail, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing
             """;
 
     private static final String UPDATE = """
             update organisation set version = $2, name = $3, locale = $4, invitation = $5, portal_url = $6,
                                     notice_address = $7, retention_days = $8, primary_source = $9, match_by_alias = $10,
-                                    user_name_form = $11, upn_suffix = $12
+                                    user_name_form = $11, upn_suffix = $12, manual_change_mail = $13
             where organisation_id = $1
             """;
 
@@ -55,6 +57,7 @@ public class OrganisationRows {
 
     private static @Nullable Object[] values(Organisation organisation) {
         OrganisationSettings settings = organisation.settings();
+        ManualChangeMail manual = settings.manualChangeMail();
         return new @Nullable Object[] {
             organisation.id(),
             organisation.version(),
@@ -67,7 +70,8 @@ public class OrganisationRows {
             settings.primarySource(),
             settings.linking().matchByAlias(),
             settings.linking().userNameForm().word(),
-            settings.linking().upnSuffix()
+            settings.linking().upnSuffix(),
+            manual == null ? null : manual.word()
         };
     }
 
@@ -94,6 +98,7 @@ public class OrganisationRows {
     }
 
     private static Organisation organisation(Row row) {
+        String manual = row.getString("manual_change_mail");
         var settings = new OrganisationSettings(
                 row.getString("name"),
                 row.getString("locale"),
@@ -105,7 +110,8 @@ public class OrganisationRows {
                 new LinkingRules(
                         row.getBoolean("match_by_alias"),
                         UserNameForm.of(row.getString("user_name_form")).orElseThrow(),
-                        row.getString("upn_suffix")));
+                        row.getString("upn_suffix")),
+                manual == null ? null : ManualChangeMail.of(manual).orElseThrow());
         return new Organisation(
                 row.getUUID("organisation_id"),
                 settings,

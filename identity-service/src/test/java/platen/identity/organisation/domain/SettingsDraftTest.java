@@ -15,22 +15,22 @@ class SettingsDraftTest {
     @Test
     void keepsARemovedPersonTwentyDaysUnlessToldOtherwise() {
         var settings = valid(
-                new SettingsDraft(" Demo School ", "pt-br", "classic", null, null, null, null, LinkingDraft.DEFAULT));
+                new SettingsDraft(" Demo School ", "pt-br", "classic", null, null, null, null, LinkingDraft.DEFAULT, null));
 
         assertThat(settings)
                 .isEqualTo(new OrganisationSettings(
-                        "Demo School", "pt-BR", Invitation.CLASSIC, null, null, 20, null, LinkingRules.DEFAULT));
+                        "Demo School", "pt-BR", Invitation.CLASSIC, null, null, 20, null, LinkingRules.DEFAULT, null));
     }
 
     @Test
     void namesEveryFlaw() {
         var flaws =
-                flaws(new SettingsDraft(null, "en_GB", "fax", "ftp://x", "nobody", 0, "a\nb", LinkingDraft.DEFAULT));
+                flaws(new SettingsDraft(null, "en_GB", "fax", "ftp://x", "nobody", 0, "a\nb", LinkingDraft.DEFAULT, "fax"));
 
         assertThat(flaws)
                 .extracting(Flaw::field)
                 .containsExactlyInAnyOrder(
-                        "name", "locale", "invitation", "portalUrl", "noticeAddress", "retentionDays", "primarySource");
+                        "name", "locale", "invitation", "portalUrl", "noticeAddress", "retentionDays", "primarySource", "manualChangeMail");
     }
 
     @Test
@@ -44,7 +44,7 @@ class SettingsDraftTest {
     }
 
     private static List<String> linkingFlaws(LinkingDraft linking) {
-        var draft = new SettingsDraft("School", "en", "classic", null, null, null, null, linking).checked();
+        var draft = new SettingsDraft("School", "en", "classic", null, null, null, null, linking, null).checked();
         return draft instanceof Checked.Flawed<OrganisationSettings> flawed
                 ? flawed.flaws().stream().map(Flaw::field).toList()
                 : List.of();
@@ -52,8 +52,29 @@ class SettingsDraftTest {
 
     @Test
     void needsAPortalForPortalMails() {
-        assertThat(flaws(new SettingsDraft("School", "en", "portal", null, null, null, null, LinkingDraft.DEFAULT)))
+        assertThat(flaws(new SettingsDraft("School", "en", "portal", null, null, null, null, LinkingDraft.DEFAULT, null)))
                 .containsExactly(new Flaw("portalUrl", "is required when invitation is portal"));
+        assertThat(flaws(new SettingsDraft(
+                        "School", "en", "classic", null, null, null, null, LinkingDraft.DEFAULT, "portal")))
+                .containsExactly(new Flaw("portalUrl", "is required when manualChangeMail is portal"));
+    }
+
+    @Test
+    void takesAnyKindOfMailForAManualChange() {
+        for (ManualChangeMail mail : ManualChangeMail.values()) {
+            var draft = new SettingsDraft(
+                    "School",
+                    "en",
+                    "classic",
+                    "https://school.example/",
+                    null,
+                    null,
+                    null,
+                    LinkingDraft.DEFAULT,
+                    mail.word());
+
+            assertThat(valid(draft).manualChangeMail()).isEqualTo(mail);
+        }
     }
 
     @ParameterizedTest
@@ -66,7 +87,7 @@ class SettingsDraftTest {
                 "https://school.example/\r\nSet-Cookie: a"
             })
     void refusesAPortalThatIsNoWebAddress(String url) {
-        assertThat(flaws(new SettingsDraft("School", "en", "portal", url, null, null, null, LinkingDraft.DEFAULT)))
+        assertThat(flaws(new SettingsDraft("School", "en", "portal", url, null, null, null, LinkingDraft.DEFAULT, null)))
                 .extracting(Flaw::field)
                 .containsOnly("portalUrl");
     }
@@ -74,7 +95,7 @@ class SettingsDraftTest {
     @ParameterizedTest
     @ValueSource(strings = {"School\r\nBcc: x", "\u202eloohcS", "   "})
     void refusesANameThatWouldForgeAMail(String name) {
-        assertThat(flaws(new SettingsDraft(name, "en", "classic", null, null, null, null, LinkingDraft.DEFAULT)))
+        assertThat(flaws(new SettingsDraft(name, "en", "classic", null, null, null, null, LinkingDraft.DEFAULT, null)))
                 .extracting(Flaw::field)
                 .containsExactly("name");
     }
