@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import platen.accesscode.AccessCodeConfig;
 import platen.accesscode.Cause;
 import platen.accesscode.auditing.Action;
@@ -50,15 +51,30 @@ public class RemindPerson {
         this.pause = config.reminderPause();
     }
 
-    /** The lock keeps another version from being published before this one's reminder. */
     public Uni<Void> remind(OrganisationTransaction transaction, UUID user, Cause cause) {
-        return people.lock(transaction, user)
-                .chain(person -> person == null || !person.isActive()
-                        ? Uni.createFrom().nullItem()
-                        : codes.of(transaction, user))
+        return held(transaction, user)
                 .chain(held -> held instanceof HeldCode.Active active
                         ? remind(transaction, user, active, cause)
                         : Uni.createFrom().voidItem());
+    }
+
+    /**
+     * Because an administrator has the mail with it sent again, which notification-service does not let them do too often. If
+     * another code works by now, its own mail is on its way and nothing happens.
+     */
+    public Uni<Void> again(OrganisationTransaction transaction, UUID user, Resend resend, Cause cause) {
+        return held(transaction, user)
+                .chain(held -> held instanceof HeldCode.Active active && active.version() == resend.version()
+                        ? issue(transaction, user, active, resend.id(), cause)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** The lock keeps another version from being published before this one's reminder. */
+    private Uni<@Nullable HeldCode> held(OrganisationTransaction transaction, UUID user) {
+        return people.lock(transaction, user)
+                .chain(person -> person == null || !person.isActive()
+                        ? Uni.createFrom().nullItem()
+                        : codes.of(transaction, user));
     }
 
     private Uni<Void> remind(OrganisationTransaction transaction, UUID user, HeldCode.Active code, Cause cause) {
@@ -66,15 +82,19 @@ public class RemindPerson {
         return reminders
                 .noteUnlessAfter(transaction, user, now, now.minus(pause))
                 .chain(noted -> noted
-                        ? events.issued(transaction, user, code, cause)
-                                .chain(() -> audit.record(
-                                        transaction,
-                                        cause,
-                                        Action.REMINDER_ISSUED,
-                                        user,
-                                        Note.ofVersion(code.version())
-                                                .to(code.code().masked())))
+                        ? issue(transaction, user, code, null, cause)
                         : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> issue(
+            OrganisationTransaction transaction, UUID user, HeldCode.Active code, @Nullable UUID resend, Cause cause) {
+        return events.issued(transaction, user, code, resend, cause)
+                .chain(() -> audit.record(
+                        transaction,
+                        cause,
+                        Action.REMINDER_ISSUED,
+                        user,
+                        Note.ofVersion(code.version()).to(code.code().masked())));
     }
 
     /** Of somebody deleted. */

@@ -1,3 +1,3 @@
-/** Reminders of codes, asked for at a device. */
+/** Codes mailed once more: reminders asked for at a device, and mails that an administrator has sent again. */
 @org.jspecify.annotations.NullMarked
 package platen.accesscode.reminding;

@@ -98,6 +98,10 @@ class ContractTest {
                 TestEvent.example("mfd.activity", "code-reminder-requested").sequence(1);
         TOPICS.publish("mfd.activity", reminder);
         Heard.event(reminder.id());
+        TestEvent resend =
+                TestEvent.example("notification.mail", "mail-resend-requested").sequence(1);
+        TOPICS.publish("notification.mail", resend);
+        Heard.event(resend.id());
         TestEvent proof = withACardThatOpens(
                 TestEvent.example("mfd.activity", "card-association-proven").sequence(2));
         TOPICS.publish("mfd.activity", proof);

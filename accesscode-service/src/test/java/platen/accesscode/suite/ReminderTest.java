@@ -1,6 +1,7 @@
 package platen.accesscode.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,8 +17,9 @@ import platen.testing.TestEvent;
 import platen.testing.TestKeys;
 import platen.testing.TestRecord;
 import platen.testing.WithEngines;
+import platen.testing.contracts.ContractChecks;
 
-/** Reminders that people ask for at a device. */
+/** Reminders that people ask for at a device, and mails that administrators have sent again. */
 @QuarkusTest
 @WithEngines
 class ReminderTest {
@@ -29,6 +31,7 @@ class ReminderTest {
     private final Admin admin = Admin.of(identity);
     private final PersonFixture ana = identity.activePerson();
     private final GatewayFixture gateway = new GatewayFixture(identity.organisation);
+    private final MailerFixture mailer = new MailerFixture(identity.organisation);
 
     @Test
     void handsTheMailerTheCodeThatWorks() {
@@ -97,6 +100,51 @@ class ReminderTest {
         assertThat(outboxed(bob.id)).isEqualTo(2);
         assertThat(DATABASE.count("select count(*) from reminder where organisation_id = ?", identity.organisation))
                 .isZero();
+        assertThat(DATABASE.count("select count(*) from parked_event where organisation_id = ?", identity.organisation))
+                .isZero();
+    }
+
+    @Test
+    void sealsTheCodeAnewForAMailThatAnAdministratorHasSentAgain() {
+        admin.set(ana, "K7P4WX").statusCode(200);
+        UUID resend = UUID.randomUUID();
+
+        TestEvent request = mailer.requestResend(ana.id, 2, resend, "hilda");
+        mailer.publish(request);
+        mailer.requestResend(ana.id, 2, UUID.randomUUID(), "hilda");
+
+        assertThat(reminders()).hasSize(2);
+        TestRecord answer = reminders().getFirst();
+        assertThat(answer.json().path("causationid").asText()).isEqualTo(request.id());
+        assertThat(answer.data().path("resendId").asText()).isEqualTo(resend.toString());
+        ContractChecks.ofRepository().assertValid(String.valueOf(answer.value()));
+        var sealed = answer.data().path("sealedCode");
+        assertThat(MAILER.openText(
+                        new Sealed(
+                                sealed.path("recipient").asText(),
+                                sealed.path("box").asText()),
+                        SealContext.event(answer.type(), identity.organisation, ana.id, 2)))
+                .isEqualTo("K7P4WX");
+        admin.request()
+                .queryParam("user", ana.id)
+                .queryParam("action", "reminder-issued")
+                .get("/api/v1/audit")
+                .then()
+                .body("items.actor", contains("hilda", "hilda"), "items.channel", contains("admin-api", "admin-api"));
+    }
+
+    @Test
+    void sealsNothingForAMailOfAnotherCodeOrOfWhoIsGone() {
+        admin.set(ana, "K7P4WX").statusCode(200);
+        PersonFixture bob = identity.activePerson();
+        bob.deactivate();
+
+        mailer.requestResend(ana.id, 1, UUID.randomUUID(), "hilda");
+        mailer.requestResend(bob.id, 1, UUID.randomUUID(), "hilda");
+        mailer.requestResend(UUID.randomUUID(), 1, UUID.randomUUID(), "hilda");
+
+        assertThat(reminders()).isEmpty();
+        assertThat(outboxed(bob.id)).isEqualTo(2);
         assertThat(DATABASE.count("select count(*) from parked_event where organisation_id = ?", identity.organisation))
                 .isZero();
     }

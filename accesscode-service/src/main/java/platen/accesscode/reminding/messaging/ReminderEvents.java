@@ -3,6 +3,7 @@ package platen.accesscode.reminding.messaging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import platen.accesscode.Cause;
 import platen.accesscode.CredentialEvents;
 import platen.accesscode.issuing.domain.HeldCode;
@@ -18,7 +19,11 @@ public class ReminderEvents {
     private static final String ISSUED = "platen.accesscode.access-code-reminder-issued.v1";
     private static final String MAILER = "notification";
 
-    record ReminderIssued(UUID userId, long version, Sealed sealedCode) {}
+    record ReminderIssued(
+            UUID userId,
+            long version,
+            Sealed sealedCode,
+            @Nullable UUID resendId) {}
 
     private final CredentialEvents events;
     private final Sealer sealer;
@@ -28,9 +33,14 @@ public class ReminderEvents {
         this.sealer = sealer;
     }
 
-    public Uni<Void> issued(OrganisationTransaction transaction, UUID user, HeldCode.Active code, Cause cause) {
+    /**
+     * @param resend the request of notification-service that it answers, if it answers one
+     */
+    public Uni<Void> issued(
+            OrganisationTransaction transaction, UUID user, HeldCode.Active code, @Nullable UUID resend, Cause cause) {
         var context = SealContext.event(ISSUED, transaction.organisation(), user, code.version());
         Sealed sealed = sealer.seal(MAILER, context, code.code().value());
-        return events.append(transaction, user, ISSUED, new ReminderIssued(user, code.version(), sealed), cause);
+        return events.append(
+                transaction, user, ISSUED, new ReminderIssued(user, code.version(), sealed, resend), cause);
     }
 }
