@@ -3,6 +3,8 @@ package platen.notification;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.Period;
+import java.util.OptionalInt;
 
 /** How mails are sent. Where to is Quarkus' own: {@code quarkus.mailer.*}. */
 @ConfigMapping(prefix = "platen.mail")
@@ -12,9 +14,16 @@ public interface MailSettings {
     @WithDefault("platen@localhost")
     String from();
 
-    /** Mails that one replica sends at the same time. */
+    /** Mails that one replica sends at the same time, and so the connections it keeps. */
     @WithDefault("4")
     int concurrency();
+
+    /** Further ones that only urgent mails (reminders, card links) and, after them, notices to administrators may use. */
+    @WithDefault("2")
+    int urgentConcurrency();
+
+    /** Most mails a minute that all replicas send together; urgent ones go first. Left out: as many as the mail server takes. */
+    OptionalInt ratePerMinute();
 
     /** How often the queue is looked at besides right after a commit. */
     @WithDefault("PT1S")
@@ -31,7 +40,25 @@ public interface MailSettings {
     @WithDefault("PT10M")
     Duration patience();
 
+    /** How long the delivery log keeps a mail that is done. */
+    @WithDefault("P180D")
+    Period logRetention();
+
     Retry retry();
+
+    Resend resend();
+
+    /** Mails sent again because an administrator asks for it. */
+    interface Resend {
+
+        /** What asks once more within it, as a double click does, has no further effect. */
+        @WithDefault("PT1M")
+        Duration pause();
+
+        /** Most of one person's in an hour. */
+        @WithDefault("3")
+        int perHour();
+    }
 
     /** Pauses after a temporary refusal or a connection error: they double from the first to the longest. */
     interface Retry {

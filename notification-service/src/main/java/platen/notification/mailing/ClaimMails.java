@@ -16,6 +16,7 @@ import platen.notification.contact.domain.Organisation;
 import platen.notification.contact.persistence.ContactRows;
 import platen.notification.contact.persistence.ContactRows.KnownContact;
 import platen.notification.mailing.domain.MailPolicy;
+import platen.notification.mailing.domain.Queue;
 import platen.notification.mailing.domain.WhyNot;
 import platen.notification.mailing.messaging.MailEvents;
 import platen.notification.mailing.persistence.MailRows;
@@ -54,7 +55,7 @@ class ClaimMails {
         this.clock = clock;
     }
 
-    Uni<List<ClaimedMail>> of(UUID organisation, int most) {
+    Uni<List<ClaimedMail>> of(UUID organisation, Queue queue, int most) {
         Instant now = clock.instant();
         Instant until = now.plus(leases.length());
         return transactions
@@ -63,13 +64,13 @@ class ClaimMails {
                         tx -> contacts.organisation(tx)
                                 .chain(settings -> settings == null
                                         ? Uni.createFrom().item(List.<ClaimedMail>of())
-                                        : claim(tx, settings, now, until, most)))
+                                        : claim(tx, settings, queue, now, until, most)))
                 .invoke(claimed -> claimed.forEach(mail -> leases.hold(mail.mail(), until)));
     }
 
     private Uni<List<ClaimedMail>> claim(
-            OrganisationTransaction tx, Organisation organisation, Instant now, Instant until, int most) {
-        return rows.claim(tx, now, until, most)
+            OrganisationTransaction tx, Organisation organisation, Queue queue, Instant now, Instant until, int most) {
+        return rows.claim(tx, queue, now, until, most)
                 .onItem()
                 .transformToMulti(mails -> Multi.createFrom().iterable(mails))
                 .onItem()

@@ -10,7 +10,6 @@ import platen.kit.organisation.OrganisationSessions;
 import platen.kit.rest.Cursor;
 import platen.kit.rest.Limit;
 import platen.kit.rest.Page;
-import platen.notification.mailing.domain.MailState;
 import platen.notification.mailing.persistence.MailEntry;
 
 /** Reads the delivery log, newest first. */
@@ -23,15 +22,7 @@ public class MailLog {
         this.sessions = sessions;
     }
 
-    /**
-     * Which mails to list.
-     *
-     * @param userId null for everybody's
-     * @param state null for any
-     */
-    public record Filter(@Nullable UUID userId, @Nullable MailState state) {}
-
-    public Uni<Page<LoggedMail>> list(UUID organisation, Filter filter, Limit limit, @Nullable Cursor after) {
+    public Uni<Page<LoggedMail>> list(UUID organisation, MailFilter filter, Limit limit, @Nullable Cursor after) {
         StringBuilder query = new StringBuilder("organisationId = :organisation");
         Parameters parameters = Parameters.with("organisation", organisation);
         if (filter.userId() != null) {
@@ -41,6 +32,22 @@ public class MailLog {
         if (filter.state() != null) {
             query.append(" and state = :state");
             parameters.and("state", filter.state().column());
+        }
+        if (filter.template() != null) {
+            query.append(" and template = :template");
+            parameters.and("template", filter.template().id());
+        }
+        if (filter.causeType() != null) {
+            query.append(" and causeType = :causeType");
+            parameters.and("causeType", filter.causeType());
+        }
+        if (filter.from() != null) {
+            query.append(" and createdAt >= :from");
+            parameters.and("from", filter.from());
+        }
+        if (filter.until() != null) {
+            query.append(" and createdAt < :until");
+            parameters.and("until", filter.until());
         }
         if (after != null) {
             query.append(" and (createdAt < :createdAt or (createdAt = :createdAt and id < :id))");
@@ -76,9 +83,12 @@ public class MailLog {
                 entry.template,
                 entry.state,
                 entry.causeEventId,
+                entry.causeType,
                 entry.createdAt,
                 entry.sentAt,
                 entry.attempts,
-                entry.answer);
+                entry.answer,
+                entry.resendOf,
+                entry.requestedBy);
     }
 }

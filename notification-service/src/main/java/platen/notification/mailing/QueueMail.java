@@ -13,12 +13,14 @@ import platen.notification.contact.domain.Contact;
 import platen.notification.contact.domain.Organisation;
 import platen.notification.contact.persistence.ContactRows;
 import platen.notification.contact.persistence.ContactRows.KnownContact;
+import platen.notification.mailing.domain.BounceReason;
 import platen.notification.mailing.domain.MailPolicy;
 import platen.notification.mailing.domain.MailState;
 import platen.notification.mailing.domain.MessageId;
 import platen.notification.mailing.domain.WhyNot;
 import platen.notification.mailing.messaging.MailEvents;
 import platen.notification.mailing.persistence.MailRows;
+import platen.notification.mailing.persistence.ResendRows;
 import platen.notification.template.domain.CardLink;
 import platen.notification.template.domain.MailAddress;
 import platen.notification.template.domain.MailTemplate;
@@ -30,10 +32,12 @@ import platen.notification.template.domain.MailTemplate;
 @ApplicationScoped
 public class QueueMail {
 
+    private static final String RESEND_REQUESTED = "platen.notification.mail-resend-requested.v1";
     private static final String NO_CODE = "The cause holds no secret for the mail";
 
     private final ContactRows contacts;
     private final MailRows mails;
+    private final ResendRows resends;
     private final MailEvents events;
     private final DropMails dropMails;
     private final SendDueMails sender;
@@ -43,6 +47,7 @@ public class QueueMail {
     QueueMail(
             ContactRows contacts,
             MailRows mails,
+            ResendRows resends,
             MailEvents events,
             DropMails dropMails,
             SendDueMails sender,
@@ -50,6 +55,7 @@ public class QueueMail {
             Clock clock) {
         this.contacts = contacts;
         this.mails = mails;
+        this.resends = resends;
         this.events = events;
         this.dropMails = dropMails;
         this.sender = sender;
@@ -68,7 +74,49 @@ public class QueueMail {
      * server that was away does not bring as many as were asked for.
      */
     public Uni<Outcome> asReminder(OrganisationTransaction tx, Cause cause) {
-        return known(tx, cause, (organisation, contact) -> remind(tx, cause, organisation, contact));
+        return known(
+                tx,
+                cause,
+                (organisation, locked) -> remind(
+                        tx,
+                        cause,
+                        locked,
+                        MailPolicy.reminder(organisation.invitation()),
+                        mail -> queue(tx, mail, locked.contact())));
+    }
+
+    /** As {@link #asReminder}, as the mail that somebody has asked for to be sent again. */
+    public Uni<Outcome> again(OrganisationTransaction tx, Cause cause, UUID resend) {
+        return resends.find(tx, resend)
+                .chain(request -> request == null || !request.userId().equals(cause.userId())
+                        ? asReminder(tx, cause)
+                        : known(
+                                tx,
+                                cause,
+                                (organisation, locked) -> remind(
+                                        tx,
+                                        cause,
+                                        locked,
+                                        request.template(),
+                                        mail -> repeat(tx, mail, locked, request))));
+    }
+
+    /** Queues a mail again that holds no code. */
+    Uni<Void> withoutCode(OrganisationTransaction tx, ResendRequest request) {
+        var cause = new Cause(
+                request.id().toString(),
+                RESEND_REQUESTED,
+                null,
+                request.userId(),
+                request.version(),
+                "resend",
+                null,
+                null,
+                false);
+        return contacts.find(tx, request.userId())
+                .chain(contact -> contact == null
+                        ? Uni.createFrom().voidItem()
+                        : repeat(tx, mail(tx, cause, request.template()), contact, request));
     }
 
     /**
@@ -85,6 +133,10 @@ public class QueueMail {
                 (organisation, locked) -> template.endsWithItsVersion() && cause.version() < locked.codeVersion()
                         ? Uni.createFrom().voidItem()
                         : queue(tx, mail(tx, cause, template).confirming(limit), locked.contact()));
+    }
+
+    private interface Ending {
+        Uni<Void> of(QueuedMail mail);
     }
 
     private interface Step {
@@ -113,7 +165,7 @@ public class QueueMail {
         }
         Optional<MailTemplate> template = cause.republished()
                 ? Optional.empty()
-                : MailPolicy.templateFor(cause.reason(), organisation.invitation(), cause.chosen());
+                : MailPolicy.templateFor(cause.reason(), organisation, cause.chosen());
         return contacts.codeVersion(tx, cause.userId(), cause.version())
                 // A link still leads to the code that works, unless the newer mail says so itself.
                 .chain(() ->
@@ -123,14 +175,17 @@ public class QueueMail {
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> remind(OrganisationTransaction tx, Cause cause, Organisation organisation, KnownContact locked) {
+    private Uni<Void> remind(
+            OrganisationTransaction tx, Cause cause, KnownContact locked, MailTemplate template, Ending ending) {
         if (cause.republished() || cause.version() < locked.codeVersion()) {
             return Uni.createFrom().voidItem();
         }
-        MailTemplate template = MailPolicy.reminder(organisation.invitation());
         return mails.tellsSoon(tx, cause.userId(), cause.version())
-                .chain(told ->
-                        told ? Uni.createFrom().voidItem() : queue(tx, mail(tx, cause, template), locked.contact()));
+                .chain(told -> told ? Uni.createFrom().voidItem() : ending.of(mail(tx, cause, template)));
+    }
+
+    private Uni<Void> repeat(OrganisationTransaction tx, QueuedMail mail, KnownContact locked, ResendRequest request) {
+        return queue(tx, mail, locked.contact()).chain(() -> mails.noteRepeated(tx, mail, request));
     }
 
     private QueuedMail mail(OrganisationTransaction tx, Cause cause, MailTemplate template) {
@@ -160,7 +215,10 @@ public class QueueMail {
                     .chain(inserted -> events.suppressed(tx, inserted ? List.of(mail) : List.of(), whyNot));
         }
         if (mail.template().holdsSecret() && mail.sealedCode() == null) {
-            return mails.insert(tx, mail, MailState.FAILED, NO_CODE).replaceWithVoid();
+            return mails.insert(tx, mail, MailState.FAILED, NO_CODE)
+                    .chain(inserted -> inserted
+                            ? events.bounced(tx, mail, clock.instant(), BounceReason.NO_SECRET)
+                            : Uni.createFrom().voidItem());
         }
         tx.afterCommit(sender::wake);
         return mails.insert(tx, mail, MailState.QUEUED, null).replaceWithVoid();

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.kit.crypto.Sealed;
 import platen.kit.messaging.EventOrigin;
+import platen.notification.mailing.domain.Priority;
 import platen.notification.mailing.domain.WhyNot;
 import platen.notification.template.domain.CardLink;
 import platen.notification.template.domain.MailTemplate;
@@ -35,6 +36,22 @@ public record QueuedMail(
         int attempts,
         @Nullable WhyNot outdated,
         Instant createdAt) {
+
+    private static final String ISSUED = "platen.accesscode.access-code-issued.v1";
+
+    /** Whether each event that asks for it causes one: it tells what was told before, or of no version of a code. */
+    public boolean isPerEvent() {
+        return template.isPerEvent() || isRepeated();
+    }
+
+    public Priority priority() {
+        return isRepeated() ? Priority.URGENT : Priority.of(template);
+    }
+
+    /** Of a code, and not because the code is new. */
+    private boolean isRepeated() {
+        return template.isOfCode() && !causeType.equals(ISSUED);
+    }
 
     /** What is kept of one that is not to be sent. */
     QueuedMail withoutCode() {

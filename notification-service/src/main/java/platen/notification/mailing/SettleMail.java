@@ -10,6 +10,7 @@ import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 import platen.notification.MailSettings;
 import platen.notification.mailing.domain.Attempt;
+import platen.notification.mailing.domain.BounceReason;
 import platen.notification.mailing.domain.MailState;
 import platen.notification.mailing.domain.RetrySchedule;
 import platen.notification.mailing.messaging.MailEvents;
@@ -46,7 +47,8 @@ class SettleMail {
     Uni<Void> settle(QueuedMail mail, Attempt attempt) {
         return transactions.in(mail.organisation(), tx -> switch (attempt) {
             case Attempt.Accepted accepted -> sent(tx, mail, accepted.answer());
-            case Attempt.RefusedForGood refused -> whileClaimed(tx, mail, now -> failed(tx, now, refused.answer()));
+            case Attempt.RefusedForGood refused ->
+                whileClaimed(tx, mail, now -> failed(tx, now, refused.answer(), BounceReason.REFUSED));
             case Attempt.RefusedForNow refused -> whileClaimed(tx, mail, now -> again(tx, now, refused.answer()));
             case Attempt.Unreachable away -> whileClaimed(tx, mail, now -> again(tx, now, away.answer()));
             case Attempt.NotRendered unwritten -> whileClaimed(tx, mail, now -> again(tx, now, unwritten.answer()));
@@ -77,11 +79,16 @@ class SettleMail {
             return rows.requeue(tx, mail, answer, clock.instant());
         }
         Optional<Instant> next = schedule.next(mail.attempts(), mail.createdAt(), clock.instant());
-        return next.isPresent() ? rows.requeue(tx, mail, answer, next.get()) : failed(tx, mail, answer);
+        return next.isPresent()
+                ? rows.requeue(tx, mail, answer, next.get())
+                : failed(tx, mail, answer, BounceReason.GIVEN_UP);
     }
 
-    private Uni<Void> failed(OrganisationTransaction tx, QueuedMail mail, String answer) {
+    private Uni<Void> failed(OrganisationTransaction tx, QueuedMail mail, String answer, BounceReason reason) {
         LOG.warnf("A mail has failed for good. organisationId=%s eventId=%s", mail.organisation(), mail.causeEventId());
-        return rows.finish(tx, mail, MailState.FAILED, answer, null).replaceWithVoid();
+        return rows.finish(tx, mail, MailState.FAILED, answer, null)
+                .chain(first -> first
+                        ? events.bounced(tx, mail, clock.instant(), reason)
+                        : Uni.createFrom().voidItem());
     }
 }

@@ -13,6 +13,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,9 @@ class MailResourceTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    PruneMailLog pruneMailLog;
 
     private static RequestSpecification as(String token) {
         return given().auth().oauth2(token);
@@ -71,10 +78,13 @@ class MailResourceTest {
                             "template",
                             "state",
                             "causeEventId",
+                            "causeType",
                             "createdAt",
                             "sentAt",
                             "attempts",
-                            "answer"));
+                            "answer",
+                            "resendOf",
+                            "requestedBy"));
             assertThat(body.asString()).doesNotContain("K7M2QX").doesNotContain(ana.address());
         }
     }
@@ -153,6 +163,92 @@ class MailResourceTest {
     }
 
     @Test
+    void filtersByEveryThingAndByAllTogether() {
+        School school = School.withClassicMails();
+        Person ana = school.enrols(new Person(UUID.randomUUID(), "Ana Silva", null));
+        Person bob = school.enrols(new Person(UUID.randomUUID(), "Bob Stone", null));
+        school.issues(ana, 1, "user-created", "K7M2QX");
+        school.issues(bob, 1, "set-by-admin", "K7M2QY");
+        Log.awaitState(ana, 1, "suppressed");
+        Log.awaitState(bob, 1, "suppressed");
+        String token = TestTokens.of(school.id(), "otto", "auditor");
+        String began = created(ana);
+        String later = Instant.parse(created(ana).compareTo(created(bob)) < 0 ? created(bob) : created(ana))
+                .plusMillis(1)
+                .toString();
+
+        assertThat(found(token, Map.of("template", "invitation-classic"))).containsExactly(ana.id());
+        assertThat(found(token, Map.of("causeType", "platen.accesscode.access-code-issued.v1")))
+                .containsExactlyInAnyOrder(ana.id(), bob.id());
+        assertThat(found(token, Map.of("causeType", "of-another-type"))).isEmpty();
+        assertThat(found(token, Map.of("from", later))).isEmpty();
+        assertThat(found(token, Map.of("until", later))).containsExactlyInAnyOrder(ana.id(), bob.id());
+        assertThat(found(token, Map.of("from", began, "until", began))).isEmpty();
+        assertThat(found(
+                        token,
+                        Map.of(
+                                "user",
+                                bob.id().toString(),
+                                "state",
+                                "suppressed",
+                                "template",
+                                "code-updated-classic",
+                                "causeType",
+                                "platen.accesscode.access-code-issued.v1",
+                                "until",
+                                later)))
+                .containsExactly(bob.id());
+        assertThat(found(token, Map.of("user", bob.id().toString(), "template", "invitation-classic")))
+                .isEmpty();
+    }
+
+    private static String created(Person person) {
+        return Instant.ofEpochMilli(Log.database()
+                        .count(
+                                "select floor(extract(epoch from created_at) * 1000)::bigint from mail where user_id = ?",
+                                person.id()))
+                .toString();
+    }
+
+    private static List<UUID> found(String token, Map<String, String> filter) {
+        return as(token)
+                .queryParams(filter)
+                .get("/api/v1/mails")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.userId", UUID.class);
+    }
+
+    /** What has long been done is forgotten, what still waits is not. */
+    @Test
+    void forgetsWhatIsPastItsRetention() {
+        School school = School.withClassicMails();
+        Person old = school.enrols(new Person(UUID.randomUUID(), "Ana Silva", null));
+        Person young = school.enrols(new Person(UUID.randomUUID(), "Bob Stone", null));
+        school.issues(old, 1, "user-created", "K7M2QX");
+        school.issues(young, 1, "user-created", "K7M2QY");
+        Log.awaitState(old, 1, "suppressed");
+        Log.awaitState(young, 1, "suppressed");
+        age(old, 181);
+        age(young, 179);
+
+        pruneMailLog.prune().await().atMost(Duration.ofSeconds(20));
+
+        assertThat(Log.of(old)).isEmpty();
+        assertThat(Log.of(young)).hasSize(1);
+    }
+
+    private static void age(Person person, int days) {
+        Log.database()
+                .execute(
+                        "update mail set created_at = created_at - ? * interval '1 day' where user_id = ?",
+                        days,
+                        person.id());
+    }
+
+    @Test
     void showsAnOrganisationItsOwnMailsOnly() {
         School school = School.withClassicMails();
         Person ana = school.enrols(new Person(UUID.randomUUID(), "Ana Silva", null));
@@ -175,7 +271,13 @@ class MailResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/mails", "/api/v1/mails/6a1f0f8e-3c0b-4f0a-8d6e-5b1c2d3e4f01", "/api/v1/templates"})
+    @ValueSource(
+            strings = {
+                "/api/v1/mails",
+                "/api/v1/mails/6a1f0f8e-3c0b-4f0a-8d6e-5b1c2d3e4f01",
+                "/api/v1/templates",
+                "/api/v1/people-without-address"
+            })
     void isClosedToEverybodyElse(String path) {
         given().get(path).then().statusCode(401).body("type", equalTo("/problems/unauthorized"));
         as(TestTokens.forAnotherAudience(UUID.randomUUID())).get(path).then().statusCode(401);
@@ -189,7 +291,7 @@ class MailResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"user=ana", "state=lost", "limit=0", "cursor=x"})
+    @ValueSource(strings = {"user=ana", "state=lost", "template=none", "from=now", "until=1", "limit=0", "cursor=x"})
     void saysWhatIsWrongWithARequest(String query) {
         as(TestTokens.admin(UUID.randomUUID()))
                 .get("/api/v1/mails?" + query)

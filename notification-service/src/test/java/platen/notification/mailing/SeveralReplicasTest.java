@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import platen.notification.mailing.domain.Queue;
 import platen.notification.testing.Log;
 import platen.notification.testing.MailCatcher;
 import platen.notification.testing.School;
@@ -54,7 +55,7 @@ class SeveralReplicasTest {
         // Three more senders claim at the same time as the service's own, and die.
         List<QueuedMail> claimed = Uni.join()
                 .all(IntStream.range(0, 3)
-                        .mapToObj(replica -> claimMails.of(school.id(), PEOPLE))
+                        .mapToObj(replica -> claimMails.of(school.id(), Queue.ORDINARY, PEOPLE))
                         .toList())
                 .andFailFast()
                 .await()

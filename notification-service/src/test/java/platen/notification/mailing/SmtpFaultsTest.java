@@ -18,33 +18,19 @@ import platen.notification.testing.ScriptedSmtp;
 import platen.notification.testing.ScriptedSmtp.CutAtDot;
 import platen.notification.testing.ScriptedSmtp.ReplyToDot;
 import platen.notification.testing.ScriptedSmtp.ReplyToRecipient;
+import platen.notification.testing.ScriptedSmtp.ReplyToSender;
 import platen.notification.testing.ScriptedSmtp.Silence;
+import platen.notification.testing.ScriptedSmtp.Slow;
 import platen.notification.testing.TestClock;
 import platen.notification.testing.WithSmtpPort;
 import platen.testing.WithEngines;
+import platen.testing.contracts.ContractChecks;
 
 /** What the service makes of a mail server that is away, refuses, falls silent or is cut off. */
 @QuarkusTest
 @WithEngines
 @WithSmtpPort
 class SmtpFaultsTest {
-
-    @Test
-    void mailsOnceWhenTheServerComesBackAfterAnHour() {
-        School school = School.withClassicMails();
-        Person ana = school.enrols("Ana Silva");
-        school.issues(ana, 1, "user-created", "K7M2QX");
-        Awaitility.await().until(() -> !Log.of(ana).isEmpty() && Log.attempts(ana, 1) >= 2);
-        TestClock.advance(Duration.ofHours(1));
-
-        try (MailCatcher mail = MailCatcher.start()) {
-            TestClock.advance(Duration.ofMinutes(20));
-
-            assertThat(mail.await(ana.address()).code()).isEqualTo("K7M2QX");
-            Log.awaitState(ana, 1, "sent");
-            assertThat(mail.to(ana.address())).hasSize(1);
-        }
-    }
 
     @Test
     void failsAfterADayWithoutAServer() {
@@ -57,12 +43,37 @@ class SmtpFaultsTest {
 
         Log.awaitState(ana, 1, "failed");
         assertThat(String.valueOf(Log.answer(ana, 1))).contains("No connection to the mail server");
+        assertBounced(ana, "given-up");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"421 closing", "450 later", "451 greylisted", "535 who are you"})
-    void triesAgainAfterATemporaryRefusal(String reply) {
-        try (ScriptedSmtp mail = new ScriptedSmtp(new ReplyToRecipient(reply), new ReplyToDot(reply))) {
+    /** In order, and each once, whatever was issued meanwhile. */
+    @Test
+    void mailsEveryCurrentCodeWhenTheServerComesBackAfterAnHour() {
+        School school = School.withClassicMails();
+        List<Person> people =
+                List.of(school.enrols("Ana Silva"), school.enrols("Bob Stone"), school.enrols("Eve Moor"));
+        people.forEach(person -> school.issues(person, 1, "user-created", "FRST22"));
+        people.forEach(person -> Log.awaitVersion(person, 1));
+        TestClock.advance(Duration.ofMinutes(40));
+        school.issues(people.get(0), 2, "set-by-admin", "SECND2");
+        school.issues(people.get(1), 2, "source-changed", "SECND3");
+        Log.awaitVersion(people.get(0), 2);
+        Log.awaitVersion(people.get(1), 2);
+        TestClock.advance(Duration.ofMinutes(20));
+
+        try (MailCatcher mail = MailCatcher.start()) {
+            TestClock.advance(Duration.ofMinutes(20));
+
+            assertThat(mail.await(people.get(0).address()).code()).isEqualTo("SECND2");
+            assertThat(mail.await(people.get(2).address()).code()).isEqualTo("FRST22");
+            assertThat(mail.to(people.get(1).address())).isEmpty();
+            Log.awaitState(people.get(1), 1, "superseded");
+        }
+    }
+
+    @Test
+    void triesAgainWhereTheServerRefusesTheConnection() {
+        try (ScriptedSmtp mail = ScriptedSmtp.greeting("421 too busy", "554 no service here", "220 welcome")) {
             School school = School.withClassicMails();
             Person ana = school.enrols("Ana Silva");
 
@@ -71,6 +82,36 @@ class SmtpFaultsTest {
             Log.awaitState(ana, 1, "sent");
             assertThat(mail.letters()).extracting(Letter::code).containsExactly("K7M2QX");
             assertThat(Log.attempts(ana, 1)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void bearsWithAServerThatTakesItsTime() {
+        try (ScriptedSmtp mail = ScriptedSmtp.always(new Slow(Duration.ofMillis(150)))) {
+            School school = School.withClassicMails();
+            Person ana = school.enrols("Ana Silva");
+
+            school.issues(ana, 1, "user-created", "K7M2QX");
+
+            Log.awaitState(ana, 1, "sent");
+            assertThat(mail.letters()).extracting(Letter::code).containsExactly("K7M2QX");
+            assertThat(Log.attempts(ana, 1)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"421 closing", "450 later", "451 greylisted", "535 who are you"})
+    void triesAgainAfterATemporaryRefusal(String reply) {
+        try (ScriptedSmtp mail =
+                new ScriptedSmtp(new ReplyToSender(reply), new ReplyToRecipient(reply), new ReplyToDot(reply))) {
+            School school = School.withClassicMails();
+            Person ana = school.enrols("Ana Silva");
+
+            school.issues(ana, 1, "user-created", "K7M2QX");
+
+            Log.awaitState(ana, 1, "sent");
+            assertThat(mail.letters()).extracting(Letter::code).containsExactly("K7M2QX");
+            assertThat(Log.attempts(ana, 1)).isEqualTo(4);
         }
     }
 
@@ -88,7 +129,23 @@ class SmtpFaultsTest {
             assertThat(Log.answer(ana, 1)).isEqualTo(reply);
             assertThat(Log.attempts(ana, 1)).isEqualTo(1);
             assertThat(mail.letters()).isEmpty();
+            assertBounced(ana, "refused");
         }
+    }
+
+    private static void assertBounced(Person person, String reason) {
+        var told = School.topics()
+                .await(
+                        "notification.mail",
+                        record -> record.is("mail-bounced")
+                                && record.data()
+                                        .path("userId")
+                                        .asText()
+                                        .equals(person.id().toString()));
+        assertThat(told.data().path("reason").asText()).isEqualTo(reason);
+        assertThat(told.data().path("mailId").asText())
+                .isEqualTo(Log.idOf(person, 1).toString());
+        ContractChecks.ofRepository().assertValid(String.valueOf(told.value()));
     }
 
     @Test

@@ -148,14 +148,25 @@ public final class School {
 
     /** Publishes a reminder and returns the event, for who wants it again. */
     public TestEvent reminds(Person person, long version, String code) {
+        TestEvent event = reminder(person, version, code);
+        TOPICS.publish("accesscode.credential", event);
+        return event;
+    }
+
+    private TestEvent reminder(Person person, long version, String code) {
         Sealed sealed = sealer.seal("notification", SealContext.event(REMINDER, id, person.id(), version), code);
-        TestEvent event = TestEvent.example("accesscode.credential", "access-code-reminder-issued")
+        return TestEvent.example("accesscode.credential", "access-code-reminder-issued")
                 .organisation(id)
                 .key(person.id().toString())
                 .sequence(next("accesscode.credential|" + person.id()))
                 .data("userId", person.id())
                 .data("version", version)
                 .data("sealedCode", Map.of("recipient", sealed.recipient(), "box", sealed.box()));
+    }
+
+    /** Publishes accesscode-service's answer to a request to send a mail again. */
+    public TestEvent sealsAgain(Person person, long version, String code, UUID resend) {
+        TestEvent event = reminder(person, version, code).data("resendId", resend);
         TOPICS.publish("accesscode.credential", event);
         return event;
     }

@@ -10,11 +10,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 
 /** A mail server that misbehaves as told, one step for each mail offered; afterwards it takes everything. */
@@ -32,6 +34,12 @@ public final class ScriptedSmtp implements AutoCloseable {
     /** The connection is cut on the final dot; the mail is kept or not. */
     public record CutAtDot(boolean taken) implements Step {}
 
+    /** The sender is answered so. */
+    public record ReplyToSender(String reply) implements Step {}
+
+    /** The mail is taken, but every word of it is answered only after a while. */
+    public record Slow(Duration pause) implements Step {}
+
     /** The final dot is never answered. */
     public record Silence() implements Step {}
 
@@ -39,12 +47,36 @@ public final class ScriptedSmtp implements AutoCloseable {
 
     private final ServerSocket server;
     private final Thread accepting;
+    private final List<String> greetings;
     private final Queue<Step> script;
+    private final Step afterwards;
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
     public ScriptedSmtp(Step... script) {
-        this.script = new ConcurrentLinkedQueue<>(List.of(script));
+        this(List.of("220 scripted"), List.of(script), new Taken());
+    }
+
+    /**
+     * One that takes its time.
+     *
+     * @param always what happens to every mail
+     */
+    public static ScriptedSmtp always(Step always) {
+        return new ScriptedSmtp(List.of("220 scripted"), List.of(), always);
+    }
+
+    /**
+     * @param greetings of the first connections, one each; the last is that of all further ones too
+     */
+    public static ScriptedSmtp greeting(String... greetings) {
+        return new ScriptedSmtp(List.of(greetings), List.of(), new Taken());
+    }
+
+    private ScriptedSmtp(List<String> greetings, List<Step> script, Step afterwards) {
+        this.greetings = greetings;
+        this.script = new ConcurrentLinkedQueue<>(script);
+        this.afterwards = afterwards;
         this.server = Awaitility.await("the port of the server before to be free")
                 .ignoreExceptionsInstanceOf(BindException.class)
                 .until(SmtpPort::listening, Objects::nonNull);
@@ -54,6 +86,11 @@ public final class ScriptedSmtp implements AutoCloseable {
     /** What was taken for good, in order. */
     public List<Letter> letters() {
         return List.copyOf(letters);
+    }
+
+    /** How many connections there were. */
+    public int connections() {
+        return connections.size();
     }
 
     /** Whether every step was taken. */
@@ -80,8 +117,9 @@ public final class ScriptedSmtp implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket connection = server.accept();
+                String greeting = greetings.get(Math.min(connections.size(), greetings.size() - 1));
                 connections.add(connection);
-                Thread.ofVirtual().start(() -> serve(connection));
+                Thread.ofVirtual().start(() -> serve(connection, greeting));
             } catch (SocketException closed) {
                 return;
             } catch (IOException e) {
@@ -90,13 +128,18 @@ public final class ScriptedSmtp implements AutoCloseable {
         }
     }
 
-    private void serve(Socket socket) {
+    private void serve(Socket socket, String greeting) {
         try (socket;
                 var in = new BufferedReader(
                         new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
                 OutputStream out = socket.getOutputStream()) {
-            say(out, "220 scripted");
-            talk(in, out);
+            if (afterwards instanceof Slow slow) {
+                LockSupport.parkNanos(slow.pause().toNanos());
+            }
+            say(out, greeting);
+            if (greeting.startsWith("220")) {
+                talk(in, out);
+            }
         } catch (IOException gone) {
             // The other side may go at any time: that is what these tests are about.
             System.getLogger("smtp").log(System.Logger.Level.DEBUG, "A connection ended", gone);
@@ -107,12 +150,15 @@ public final class ScriptedSmtp implements AutoCloseable {
         Step step = new Taken();
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String command = line.length() < 4 ? line : line.substring(0, 4);
+            if (command.equals("MAIL")) {
+                Step next = script.poll();
+                step = next == null ? afterwards : next;
+            }
+            if (step instanceof Slow slow) {
+                LockSupport.parkNanos(slow.pause().toNanos());
+            }
             switch (command) {
-                case "MAIL" -> {
-                    Step next = script.poll();
-                    step = next == null ? new Taken() : next;
-                    say(out, "250 ok");
-                }
+                case "MAIL" -> say(out, step instanceof ReplyToSender refused ? refused.reply() : "250 ok");
                 case "RCPT" -> say(out, step instanceof ReplyToRecipient refused ? refused.reply() : "250 ok");
                 case "DATA" -> {
                     say(out, "354 go on");
@@ -142,8 +188,13 @@ public final class ScriptedSmtp implements AutoCloseable {
             case Silence silence -> {
                 return true;
             }
+            case ReplyToSender refused -> say(out, "503 no sender");
             case ReplyToRecipient refused -> say(out, "503 no recipient");
             case Taken taken -> {
+                letters.add(Letter.parse(mail));
+                say(out, "250 taken");
+            }
+            case Slow slow -> {
                 letters.add(Letter.parse(mail));
                 say(out, "250 taken");
             }

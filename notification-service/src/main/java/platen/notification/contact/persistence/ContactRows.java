@@ -9,25 +9,28 @@ import org.jspecify.annotations.Nullable;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.notification.contact.domain.Contact;
 import platen.notification.contact.domain.Organisation;
+import platen.notification.template.domain.MailAddress;
 
 /** The tables {@code organisation} and {@code contact}. */
 @ApplicationScoped
 public class ContactRows {
 
     private static final String SAVE_ORGANISATION = """
-            insert into organisation (organisation_id, name, locale, invitation, portal_url, notice_address)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into organisation (organisation_id, name, locale, invitation, portal_url, notice_address,
+                manual_change_mail)
+            values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (organisation_id) do update
             set name = excluded.name, locale = excluded.locale, invitation = excluded.invitation,
-                portal_url = excluded.portal_url, notice_address = excluded.notice_address
+                portal_url = excluded.portal_url, notice_address = excluded.notice_address,
+                manual_change_mail = excluded.manual_change_mail
             """;
 
     private static final String SAVE_CONTACT = """
-            insert into contact (organisation_id, user_id, display_name, email, locale, state)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into contact (organisation_id, user_id, display_name, email, locale, state, reachable)
+            values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (organisation_id, user_id) do update
             set display_name = excluded.display_name, email = excluded.email, locale = excluded.locale,
-                state = excluded.state
+                state = excluded.state, reachable = excluded.reachable
             """;
 
     /** A person, and the newest version of their code heard of so far. */
@@ -41,7 +44,8 @@ public class ContactRows {
                         storable(organisation.locale()),
                         column(organisation.invitation()),
                         storable(organisation.portalUrl()),
-                        storable(organisation.noticeAddress()))
+                        storable(organisation.noticeAddress()),
+                        organisation.manualChangeMail() == null ? null : column(organisation.manualChangeMail()))
                 .replaceWithVoid();
     }
 
@@ -53,25 +57,27 @@ public class ContactRows {
                         storable(contact.displayName()),
                         storable(contact.email()),
                         storable(contact.locale()),
-                        column(contact.state()))
+                        column(contact.state()),
+                        MailAddress.of(contact.email()).isPresent())
                 .replaceWithVoid();
     }
 
     /** The transaction's organisation, or null while it is unknown here. */
     public Uni<@Nullable Organisation> organisation(OrganisationTransaction tx) {
-        return tx.first(
-                        "select name, locale, invitation, portal_url, notice_address from organisation"
-                                + " where organisation_id = $1",
-                        tx.organisation())
-                .map(row -> row == null
-                        ? null
-                        : new Organisation(
-                                tx.organisation(),
-                                row.getString("name"),
-                                row.getString("locale"),
-                                Organisation.Invitation.valueOf(upper(row.getString("invitation"))),
-                                row.getString("portal_url"),
-                                row.getString("notice_address")));
+        return tx.first("select * from organisation where organisation_id = $1", tx.organisation())
+                .map(row -> row == null ? null : organisation(row));
+    }
+
+    private static Organisation organisation(Row row) {
+        String manual = row.getString("manual_change_mail");
+        return new Organisation(
+                row.getUUID("organisation_id"),
+                row.getString("name"),
+                row.getString("locale"),
+                Organisation.Invitation.valueOf(upper(row.getString("invitation"))),
+                row.getString("portal_url"),
+                row.getString("notice_address"),
+                manual == null ? null : Organisation.ManualChangeMail.valueOf(upper(manual)));
     }
 
     /** Serialises whoever decides about this person's mails. Null while the person is unknown here. */

@@ -11,7 +11,10 @@ import platen.notification.mailing.LoggedMail;
  * @param userId null in a notice to administrators
  * @param state queued, sending, sent, failed, superseded or suppressed
  * @param causeEventId id of the event that caused it
+ * @param causeType and its type
  * @param answer what the mail server last said, or why the mail was not sent
+ * @param resendOf the mail that it is the same as, if somebody has asked for it to be sent again
+ * @param requestedBy subject of whoever has
  */
 public record MailView(
         UUID id,
@@ -19,10 +22,13 @@ public record MailView(
         String template,
         String state,
         String causeEventId,
+        String causeType,
         Instant createdAt,
         @Nullable Instant sentAt,
         int attempts,
-        @Nullable String answer) {
+        @Nullable String answer,
+        @Nullable UUID resendOf,
+        @Nullable String requestedBy) {
 
     static MailView of(LoggedMail mail) {
         return new MailView(
@@ -31,9 +37,12 @@ public record MailView(
                 mail.template(),
                 mail.state(),
                 mail.causeEventId(),
+                mail.causeType(),
                 mail.createdAt(),
                 mail.sentAt(),
                 mail.attempts(),
-                mail.answer());
+                mail.answer(),
+                mail.resendOf(),
+                mail.requestedBy());
     }
 }

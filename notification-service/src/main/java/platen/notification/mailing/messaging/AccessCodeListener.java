@@ -107,18 +107,18 @@ public class AccessCodeListener implements TopicListener {
         if (speaksOfAnother(event, reminder.userId())) {
             return poison();
         }
-        return queueMail.asReminder(
-                tx,
-                new Cause(
-                        event.id(),
-                        event.type(),
-                        event.origin(),
-                        reminder.userId(),
-                        reminder.version(),
-                        "reminder",
-                        reminder.sealedCode(),
-                        null,
-                        event.republished()));
+        var cause = new Cause(
+                event.id(),
+                event.type(),
+                event.origin(),
+                reminder.userId(),
+                reminder.version(),
+                "reminder",
+                reminder.sealedCode(),
+                null,
+                event.republished());
+        UUID resend = reminder.resendId();
+        return resend == null ? queueMail.asReminder(tx, cause) : queueMail.again(tx, cause, resend);
     }
 
     private Uni<Outcome> onCodeExpiring(Event event, AccessCodeExpiring expiring, OrganisationTransaction tx) {

@@ -11,6 +11,8 @@ import platen.kit.messaging.OutgoingEvent;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.notification.channel.AnnounceEvents;
 import platen.notification.mailing.QueuedMail;
+import platen.notification.mailing.ResendRequest;
+import platen.notification.mailing.domain.BounceReason;
 import platen.notification.mailing.domain.WhyNot;
 
 /** Tells on {@code notification.mail} what became of mails, and announces it. */
@@ -21,7 +23,11 @@ public class MailEvents {
 
     record MailSent(UUID mailId, UUID userId, String template, String at) {}
 
+    record MailBounced(UUID mailId, UUID userId, String template, String at, String reason) {}
+
     record MailSuppressed(UUID userId, String template, String reason) {}
+
+    record ResendRequested(UUID resendId, UUID mailId, UUID userId, long version, String requestedBy) {}
 
     private final Outbox outbox;
     private final AnnounceEvents announce;
@@ -45,6 +51,20 @@ public class MailEvents {
                                 new MailSent(mail.id(), user, mail.template().id(), at.toString()))));
     }
 
+    /** The mail has failed for good. What the mail server said is in the log only: it may quote what it was given. */
+    public Uni<Void> bounced(OrganisationTransaction tx, QueuedMail mail, Instant at, BounceReason reason) {
+        UUID user = mail.userId();
+        return user == null
+                ? Uni.createFrom().voidItem()
+                : outbox.append(
+                        tx,
+                        event(
+                                mail,
+                                user,
+                                "platen.notification.mail-bounced.v1",
+                                new MailBounced(mail.id(), user, mail.template().id(), at.toString(), reason.slug())));
+    }
+
     public Uni<Void> suppressed(OrganisationTransaction tx, List<QueuedMail> mails, WhyNot whyNot) {
         List<OutgoingEvent> events = new ArrayList<>();
         for (QueuedMail mail : mails) {
@@ -62,6 +82,18 @@ public class MailEvents {
 
     private Uni<Void> publish(OrganisationTransaction tx, List<OutgoingEvent> events) {
         return outbox.append(tx, events).chain(() -> announce.own(tx, events));
+    }
+
+    /** Asks accesscode-service for the code that works, sealed anew. */
+    public Uni<Void> resendRequested(OrganisationTransaction tx, ResendRequest request) {
+        return outbox.append(
+                tx,
+                OutgoingEvent.of(
+                        TOPIC,
+                        request.userId().toString(),
+                        "platen.notification.mail-resend-requested.v1",
+                        new ResendRequested(
+                                request.id(), request.mailId(), request.userId(), request.version(), request.by())));
     }
 
     private static OutgoingEvent event(QueuedMail mail, UUID user, String type, Object data) {

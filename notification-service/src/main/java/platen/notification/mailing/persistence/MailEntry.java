@@ -23,8 +23,11 @@ public class MailEntry extends PanacheEntityBase {
     public String template;
     public String state;
     public String causeEventId;
+    public String causeType;
     public int attempts;
     public String answer;
     public Instant createdAt;
     public Instant sentAt;
+    public @Nullable UUID resendOf;
+    public @Nullable String requestedBy;
 }

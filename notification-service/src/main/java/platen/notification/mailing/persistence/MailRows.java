@@ -16,7 +16,9 @@ import platen.kit.messaging.EventOrigin;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.notification.mailing.AddressedNotice;
 import platen.notification.mailing.QueuedMail;
+import platen.notification.mailing.ResendRequest;
 import platen.notification.mailing.domain.MailState;
+import platen.notification.mailing.domain.Queue;
 import platen.notification.mailing.domain.WhyNot;
 import platen.notification.template.domain.MailTemplate;
 
@@ -27,9 +29,9 @@ public class MailRows {
     private static final String INSERT = """
             insert into mail (organisation_id, id, user_id, version, template, holds_code, state, cause_event_id, cause_type,
                 origin_source, origin_external_id, origin_run_id, sealed_recipient, sealed_box, message_id,
-                next_attempt_at, created_at, answer, occasion, notice_address, notice, of_code, card_link)
+                next_attempt_at, created_at, answer, occasion, notice_address, notice, of_code, card_link, priority)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18, $19, $20,
-                $21, $22)
+                $21, $22, $23)
             on conflict do nothing
             """;
 
@@ -62,11 +64,12 @@ public class MailRows {
             with due as (
                 select m.id from mail m
                 where m.organisation_id = $1 and m.state in ('queued', 'sending') and m.next_attempt_at <= $2
+                  and m.priority %s
                   and not (m.of_code and exists (
                     select 1 from mail older
                     where older.organisation_id = $1 and older.user_id = m.user_id and older.of_code
                       and older.state in ('queued', 'sending') and older.version < m.version))
-                order by m.next_attempt_at
+                order by %s
                 limit $4
                 for update skip locked
             )
@@ -74,6 +77,11 @@ public class MailRows {
             from due where mail.organisation_id = $1 and mail.id = due.id
             returning mail.*
             """;
+
+    /** Both conditions are those of an index. */
+    private static final String CLAIM_URGENT = CLAIM.formatted("< 2", "m.priority, m.next_attempt_at");
+
+    private static final String CLAIM_ORDINARY = CLAIM.formatted(">= 2", "m.next_attempt_at");
 
     private static final String RENEW = """
             update mail set next_attempt_at = $2
@@ -129,13 +137,14 @@ public class MailRows {
                         mail.messageId(),
                         at(mail.createdAt()),
                         answer,
-                        mail.template().isPerEvent() ? mail.causeEventId() : "code",
+                        mail.isPerEvent() ? mail.causeEventId() : "code",
                         mail.notice() == null ? null : mail.notice().address(),
                         mail.notice() == null
                                 ? null
                                 : contents.written(mail.notice().notice()),
                         mail.template().isOfCode(),
-                        mail.cardLink() == null ? null : contents.written(mail.cardLink()))
+                        mail.cardLink() == null ? null : contents.written(mail.cardLink()),
+                        mail.priority().column())
                 .map(inserted -> inserted > 0);
     }
 
@@ -166,8 +175,12 @@ public class MailRows {
     }
 
     /** Makes due mails, and those whose replica let its claim lapse, this transaction's own until the time named. */
-    public Uni<List<QueuedMail>> claim(OrganisationTransaction tx, Instant now, Instant until, int most) {
-        return tx.query(CLAIM, tx.organisation(), at(now), at(until), most).map(this::mails);
+    public Uni<List<QueuedMail>> claim(OrganisationTransaction tx, Queue queue, Instant now, Instant until, int most) {
+        String claim = switch (queue) {
+            case URGENT -> CLAIM_URGENT;
+            case ORDINARY -> CLAIM_ORDINARY;
+        };
+        return tx.query(claim, tx.organisation(), at(now), at(until), most).map(this::mails);
     }
 
     /** Extends claims, and returns the ids of those that still stood. */
@@ -181,6 +194,23 @@ public class MailRows {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getUUID("id"))
                         .toList());
+    }
+
+    /** The mail, done or not; null when the organisation has none of this id. */
+    public Uni<@Nullable QueuedMail> find(OrganisationTransaction tx, UUID id) {
+        return tx.first("select * from mail where organisation_id = $1 and id = $2", tx.organisation(), id)
+                .map(row -> row == null ? null : mail(row));
+    }
+
+    /** Notes which mail another one repeats, and who wanted that. */
+    public Uni<Void> noteRepeated(OrganisationTransaction tx, QueuedMail mail, ResendRequest request) {
+        return tx.update(
+                        "update mail set resend_of = $3, requested_by = $4 where organisation_id = $1 and id = $2",
+                        tx.organisation(),
+                        mail.id(),
+                        request.mailId(),
+                        request.by())
+                .replaceWithVoid();
     }
 
     /** The mail as it is now, locked, if this claim on it still stands; else null. */

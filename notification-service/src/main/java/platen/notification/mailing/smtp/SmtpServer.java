@@ -60,8 +60,7 @@ public class SmtpServer {
 
     private static Attempt refusal(Throwable failure) {
         return switch (failure) {
-            case SMTPException refused
-            when isAboutTheMail(refused.getReplyCode()) -> new Attempt.RefusedForGood(answer(refused));
+            case SMTPException refused when isAboutTheMail(refused) -> new Attempt.RefusedForGood(answer(refused));
             case SMTPException refused -> new Attempt.RefusedForNow(answer(refused));
             case TimeoutException silent -> new Attempt.Unreachable("The mail server does not answer");
             default -> new Attempt.Unreachable("No connection to the mail server, or it was cut: " + message(failure));
@@ -72,8 +71,13 @@ public class SmtpServer {
      * RFC 5321, section 4.2.1: x5z is about the mail system's view of the mail. 50z (syntax) and 53z (sign-in, RFC 4954) are
      * about the connection: they would fail every mail, and an operator can mend them.
      */
-    private static boolean isAboutTheMail(int replyCode) {
-        return replyCode >= 540 && replyCode < 600;
+    private static boolean isAboutTheMail(SMTPException refused) {
+        return refused.getReplyCode() >= 540 && refused.getReplyCode() < 600 && !saidAtGreeting(refused);
+    }
+
+    /** 554 in place of a greeting: "no SMTP service here". The client tells by its own words only when it was said. */
+    private static boolean saidAtGreeting(SMTPException refused) {
+        return message(refused).startsWith("got error response");
     }
 
     private static String answer(SMTPException refused) {

@@ -66,8 +66,9 @@ class MailPicturesTest {
         Path browser = installed().orElseThrow(MailPicturesTest::noBrowser);
         Files.createDirectories(PICTURES);
         Typesetter typesetter = new Typesetter(new TemplateEngine());
-        StringBuilder sheet = new StringBuilder("<!doctype html><meta charset=utf-8><style>body{margin:8px;background:#999}"
-                + "figure{display:inline-block;margin:6px;vertical-align:top}iframe{border:0}</style>");
+        StringBuilder sheet =
+                new StringBuilder("<!doctype html><meta charset=utf-8><style>body{margin:8px;background:#999}"
+                        + "figure{display:inline-block;margin:6px;vertical-align:top}iframe{border:0}</style>");
         int frames = 0;
         for (Language language : Language.values()) {
             for (MailTemplate template : MailTemplate.values()) {
