@@ -131,10 +131,13 @@ final class Lane {
 
     private <T> void ask(Supplier<Uni<? extends List<T>>> question, Consumer<List<T>> answer) {
         asking = true;
-        Uni.createFrom().<List<T>>deferred(question).subscribe().with(items -> answered(() -> answer.accept(items)), failure -> {
-            LOG.warnf("Looking at the mail queue failed: %s", failure.toString());
-            answered(() -> lookedAtAll = true);
-        });
+        Uni.createFrom()
+                .<List<T>>deferred(question)
+                .subscribe()
+                .with(items -> answered(() -> answer.accept(items)), failure -> {
+                    LOG.warnf("Looking at the mail queue failed: %s", failure.toString());
+                    answered(() -> lookedAtAll = true);
+                });
     }
 
     private synchronized void answered(Runnable change) {

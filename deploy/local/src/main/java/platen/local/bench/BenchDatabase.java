@@ -2,6 +2,7 @@ package platen.local.bench;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,20 @@ record BenchDatabase(PostgresServer server, String name) {
                 statement.setObject(place + 1, parameters[place]);
             }
             statement.execute();
+        }
+    }
+
+    /** The only number that a question about an organisation is answered with. */
+    long count(String sql, UUID organisation) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, organisation);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the service's database cannot be asked", e);
         }
     }
 

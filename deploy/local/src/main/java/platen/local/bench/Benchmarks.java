@@ -71,6 +71,9 @@ public final class Benchmarks {
                 () -> new GatewayBench(
                                 command.directory().root().resolve("bench-gateway"), repository, command.people(), out)
                         .run());
+        all.benchmarks.put(
+                MailBench.NAME,
+                () -> new MailBench(command.directory().root().resolve("bench-mail"), repository, out).run());
         return all;
     }
 

@@ -3,7 +3,6 @@ package platen.local.bench;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,25 +114,13 @@ final class GatewayDatabase {
 
     /** How many codes have arrived. */
     long codes(UUID organisation) {
-        return count("select count(*) from credential where organisation_id = ? and kind = 'code'", organisation);
+        return database.count(
+                "select count(*) from credential where organisation_id = ? and kind = 'code'", organisation);
     }
 
     /** How many logins came while a gateway's stream of credentials was interrupted: it asks accesscode-service first. */
     long stale(UUID organisation) {
-        return count("select count(*) from attempt where organisation_id = ? and stale", organisation);
-    }
-
-    private long count(String sql, UUID organisation) {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, organisation);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the gateway's database cannot be asked", e);
-        }
+        return database.count("select count(*) from attempt where organisation_id = ? and stale", organisation);
     }
 
     /** Everything of the organisation but what Kafka has. */

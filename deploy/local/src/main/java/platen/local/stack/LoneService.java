@@ -183,6 +183,16 @@ public final class LoneService implements AutoCloseable {
         return directory.keys().resolve(service.shortName());
     }
 
+    /** Of the mail catcher. */
+    public int smtp() {
+        return ports.smtp();
+    }
+
+    /** Where the mail catcher keeps what it caught, a file each. */
+    public Path caught() {
+        return directory.mail();
+    }
+
     /** Health and metrics. */
     public String management() {
         return Ports.url(ports.management(service));

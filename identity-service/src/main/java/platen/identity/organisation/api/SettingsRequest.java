@@ -69,6 +69,14 @@ public record SettingsRequest(
 
     SettingsDraft draft() {
         return new SettingsDraft(
-                name, locale, invitation, portalUrl, noticeAddress, retentionDays, primarySource, linkingDraft(), manualChangeMail);
+                name,
+                locale,
+                invitation,
+                portalUrl,
+                noticeAddress,
+                retentionDays,
+                primarySource,
+                linkingDraft(),
+                manualChangeMail);
     }
 }

@@ -44,15 +44,7 @@ public record SettingsDraft(
         String source = flaws.optional("primarySource", primarySource, LONGEST_SOURCE);
         LinkingRules rules = linking.checked(flaws);
         return flaws.orElse(() -> new OrganisationSettings(
-                checkedName,
-                tag == null ? "" : tag,
-                kind.orElseThrow(),
-                url,
-                notice,
-                days,
-                source,
-                rules,
-                manual));
+                checkedName, tag == null ? "" : tag, kind.orElseThrow(), url, notice, days, source, rules, manual));
     }
 
     private @Nullable ManualChangeMail manualChangeMail(Flaws flaws) {

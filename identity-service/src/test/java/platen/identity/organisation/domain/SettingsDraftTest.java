@@ -14,8 +14,8 @@ class SettingsDraftTest {
 
     @Test
     void keepsARemovedPersonTwentyDaysUnlessToldOtherwise() {
-        var settings = valid(
-                new SettingsDraft(" Demo School ", "pt-br", "classic", null, null, null, null, LinkingDraft.DEFAULT, null));
+        var settings = valid(new SettingsDraft(
+                " Demo School ", "pt-br", "classic", null, null, null, null, LinkingDraft.DEFAULT, null));
 
         assertThat(settings)
                 .isEqualTo(new OrganisationSettings(
@@ -24,13 +24,20 @@ class SettingsDraftTest {
 
     @Test
     void namesEveryFlaw() {
-        var flaws =
-                flaws(new SettingsDraft(null, "en_GB", "fax", "ftp://x", "nobody", 0, "a\nb", LinkingDraft.DEFAULT, "fax"));
+        var flaws = flaws(
+                new SettingsDraft(null, "en_GB", "fax", "ftp://x", "nobody", 0, "a\nb", LinkingDraft.DEFAULT, "fax"));
 
         assertThat(flaws)
                 .extracting(Flaw::field)
                 .containsExactlyInAnyOrder(
-                        "name", "locale", "invitation", "portalUrl", "noticeAddress", "retentionDays", "primarySource", "manualChangeMail");
+                        "name",
+                        "locale",
+                        "invitation",
+                        "portalUrl",
+                        "noticeAddress",
+                        "retentionDays",
+                        "primarySource",
+                        "manualChangeMail");
     }
 
     @Test
@@ -52,7 +59,8 @@ class SettingsDraftTest {
 
     @Test
     void needsAPortalForPortalMails() {
-        assertThat(flaws(new SettingsDraft("School", "en", "portal", null, null, null, null, LinkingDraft.DEFAULT, null)))
+        assertThat(flaws(new SettingsDraft(
+                        "School", "en", "portal", null, null, null, null, LinkingDraft.DEFAULT, null)))
                 .containsExactly(new Flaw("portalUrl", "is required when invitation is portal"));
         assertThat(flaws(new SettingsDraft(
                         "School", "en", "classic", null, null, null, null, LinkingDraft.DEFAULT, "portal")))
@@ -87,7 +95,8 @@ class SettingsDraftTest {
                 "https://school.example/\r\nSet-Cookie: a"
             })
     void refusesAPortalThatIsNoWebAddress(String url) {
-        assertThat(flaws(new SettingsDraft("School", "en", "portal", url, null, null, null, LinkingDraft.DEFAULT, null)))
+        assertThat(flaws(
+                        new SettingsDraft("School", "en", "portal", url, null, null, null, LinkingDraft.DEFAULT, null)))
                 .extracting(Flaw::field)
                 .containsOnly("portalUrl");
     }

@@ -35,7 +35,8 @@ public enum AnnouncedField {
     WRITES("writes", "writes", 40L),
     MAIL("mailId", "mailId", "1f2e3d4c-5b6a-4978-8695-a4b3c2d1e0f9"),
     TEMPLATE("template", "template", "new-code"),
-    MAIL_REFUSAL("reason", "reason", "no-address");
+    MAIL_REFUSAL("reason", "reason", "no-address"),
+    MAIL_BOUNCE("reason", "reason", "refused");
 
     private final String label;
     private final List<String> path;

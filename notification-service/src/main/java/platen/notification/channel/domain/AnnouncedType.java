@@ -147,6 +147,14 @@ public enum AnnouncedType {
             AnnouncedField.USER,
             AnnouncedField.MAIL,
             AnnouncedField.TEMPLATE),
+    MAIL_BOUNCED(
+            "mail.bounced",
+            "platen.notification.mail-bounced.v1",
+            "A mail has failed for good, for the reason named.",
+            AnnouncedField.USER,
+            AnnouncedField.MAIL,
+            AnnouncedField.TEMPLATE,
+            AnnouncedField.MAIL_BOUNCE),
     MAIL_SUPPRESSED(
             "mail.suppressed",
             "platen.notification.mail-suppressed.v1",

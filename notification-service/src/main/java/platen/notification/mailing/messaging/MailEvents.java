@@ -56,13 +56,13 @@ public class MailEvents {
         UUID user = mail.userId();
         return user == null
                 ? Uni.createFrom().voidItem()
-                : outbox.append(
+                : publish(
                         tx,
-                        event(
+                        List.of(event(
                                 mail,
                                 user,
                                 "platen.notification.mail-bounced.v1",
-                                new MailBounced(mail.id(), user, mail.template().id(), at.toString(), reason.slug())));
+                                new MailBounced(mail.id(), user, mail.template().id(), at.toString(), reason.slug()))));
     }
 
     public Uni<Void> suppressed(OrganisationTransaction tx, List<QueuedMail> mails, WhyNot whyNot) {
