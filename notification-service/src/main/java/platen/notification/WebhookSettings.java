@@ -19,11 +19,11 @@ public interface WebhookSettings {
     int concurrency();
 
     /** Of those, for one organisation. */
-    @WithDefault("8")
+    @WithDefault("16")
     int concurrencyOfOrganisation();
 
-    /** Deliveries under way at the same time to one webhook, whatever the number of replicas. */
-    @WithDefault("2")
+    /** Deliveries under way at the same time to one webhook, whatever the number of replicas; one while it fails. */
+    @WithDefault("8")
     int concurrencyOfWebhook();
 
     /** How often due deliveries are looked for besides right after a commit. */

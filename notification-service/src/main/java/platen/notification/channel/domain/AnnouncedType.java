@@ -73,6 +73,11 @@ public enum AnnouncedType {
             AnnouncedField.USER_IN_STATE,
             AnnouncedField.USER_STATE),
     USER_DELETED("user.deleted", "platen.identity.user-deleted.v1", "A person is gone.", AnnouncedField.USER),
+    USER_ERASED(
+            "user.erased",
+            "platen.identity.user-erased.v1",
+            "A person wants to be forgotten: erase what you keep of them. Follows user.deleted.",
+            AnnouncedField.USER),
     LOGIN_REFUSED(
             "login.refused",
             "platen.mfd.login-refused.v1",

@@ -45,7 +45,7 @@ public class IdentityUserListener implements TopicListener {
                 .on("platen.identity.user-deactivated.v1", UserChanged.class, announce.after(this::onChange))
                 .on("platen.identity.user-reactivated.v1", UserChanged.class, announce.after(this::onChange))
                 .on("platen.identity.user-deleted.v1", UserDeleted.class, announce.after(this::onDeletion))
-                .on("platen.identity.user-erased.v1", UserErased.class, this::onErasure)
+                .on("platen.identity.user-erased.v1", UserErased.class, announce.after(this::onErasure))
                 .on("platen.identity.person-match-ambiguous.v1", PersonMatchAmbiguous.class, this::onAmbiguousMatch);
     }
 
