@@ -189,6 +189,40 @@ class ExplanationTest {
     }
 
     @Test
+    void ofWhomIsErasedPastRunsKeepNeitherNameNorAddress() {
+        var fixture = aConnection();
+        FakeUser ana = fixture.workspace().put(named("Ana Silva"));
+        FakeUser bea = fixture.workspace().put(named("Bea Costa"));
+        String run = fixture.sync().getString("id");
+        fixture.workspace().put(ana.withName("Ana Berg"));
+        fixture.sync();
+        String named = "select count(*) from run_change where organisation_id = ? and external_id = ?"
+                + " and num_nonnulls(email, display_name, before_email, before_display_name) > 0";
+        assertThat(TestDatabase.ofThisRun().count(named, fixture.organisation(), ana.id()))
+                .isEqualTo(2);
+
+        publish(
+                fixture,
+                "identity.user",
+                "user-erased",
+                1,
+                ana,
+                run,
+                Map.of(
+                        "userId",
+                        user.toString(),
+                        "persons",
+                        List.of(
+                                Map.of("source", "google", "externalId", ana.id()),
+                                Map.of("source", "scim", "externalId", bea.id()))));
+
+        await().atMost(PATIENCE)
+                .until(() -> TestDatabase.ofThisRun().count(named, fixture.organisation(), ana.id()) == 0);
+        assertThat(TestDatabase.ofThisRun().count(named, fixture.organisation(), bea.id()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void whoWaitsForADecisionIsToldUntilItIsMade() {
         var fixture = aConnection();
         FakeUser ana = fixture.workspace().put(named("Ana Silva"));
@@ -308,7 +342,7 @@ class ExplanationTest {
             long sequence,
             FakeUser person,
             String run,
-            Map<String, String> data) {
+            Map<String, ?> data) {
         TestEvent event = TestEvent.example(topic, name)
                 .freshId()
                 .organisation(fixture.organisation())
@@ -318,7 +352,7 @@ class ExplanationTest {
                 .attribute("originsource", "google")
                 .attribute("originexternalid", person.id())
                 .attribute("originrunid", run);
-        for (Map.Entry<String, String> entry : data.entrySet()) {
+        for (Map.Entry<String, ?> entry : data.entrySet()) {
             event = event.data(entry.getKey(), entry.getValue());
         }
         topics.publish(topic, event);

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
+import platen.google.people.ErasePerson;
 import platen.google.people.LinkPerson;
 import platen.google.people.domain.Review;
 import platen.kit.messaging.Event;
@@ -23,13 +24,18 @@ class IdentityUserListener implements TopicListener {
     private final LinkPerson linkPerson;
     private final EventHandlers handlers;
 
-    IdentityUserListener(Inbox inbox, LinkPerson linkPerson) {
+    IdentityUserListener(Inbox inbox, LinkPerson linkPerson, ErasePerson erasePerson) {
         this.inbox = inbox;
         this.linkPerson = linkPerson;
         this.handlers = EventHandlers.none()
                 .on("platen.identity.person-linked.v1", PersonLinked.class, this::onPersonLinked)
                 .on("platen.identity.person-match-ambiguous.v1", MatchAmbiguous.class, this::onMatchAmbiguous)
-                .on("platen.identity.user-deleted.v1", UserDeleted.class, this::onUserDeleted);
+                .on("platen.identity.user-deleted.v1", UserDeleted.class, this::onUserDeleted)
+                .on(
+                        "platen.identity.user-erased.v1",
+                        UserErased.class,
+                        (event, gone, transaction) ->
+                                erasePerson.erase(transaction, gone.ours()).replaceWith(Outcome.DONE));
     }
 
     @Incoming("identity-user")
