@@ -9,7 +9,7 @@ import platen.kit.messaging.EventOrigin;
  * An issued access code, or a link that confirms a card, as a cause for a mail.
  *
  * @param eventType what the secret was sealed under
- * @param version of the person's code; 1 for a link
+ * @param version of the person's code; 1 for a link and for a code that is good once
  * @param chosen whether whoever caused it wants people told; null when nobody was asked
  * @param republished true when the owner only repeats its state
  */

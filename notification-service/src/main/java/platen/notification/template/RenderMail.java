@@ -58,6 +58,7 @@ public class RenderMail {
                 case CARD_LINK ->
                     limited(words, limit, language)
                             .with("link", url(secret, "The link to confirm a card is no web address"));
+                case ONE_TIME_CODE -> limited(words, limit, language).with("digits", secret == null ? "" : secret);
                 default -> limited(words, limit, language);
             };
             return write(template, to, language, words);

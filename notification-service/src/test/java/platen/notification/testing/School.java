@@ -18,6 +18,7 @@ public final class School {
 
     private static final String ISSUED = "platen.accesscode.access-code-issued.v1";
     private static final String REMINDER = "platen.accesscode.access-code-reminder-issued.v1";
+    private static final String ONE_TIME_CODE = "platen.mfd.one-time-code-issued.v1";
     private static final String CARD_LINK = "platen.mfd.card-association-requested.v1";
     private static final TestTopics TOPICS = TestTopics.ofThisRun();
 
@@ -181,6 +182,21 @@ public final class School {
                 .data("userId", person.id())
                 .data("expiresAt", expiresAt.toString())
                 .data("sealedLink", Map.of("recipient", sealed.recipient(), "box", sealed.box()));
+        TOPICS.publish("mfd.activity", event);
+        return event;
+    }
+
+    /** Publishes that a code was minted that is good once, and returns the event, for who wants it again. */
+    public TestEvent sendsOneTimeCode(Person person, String purpose, String digits, Instant expiresAt) {
+        Sealed sealed = sealer.seal("notification", SealContext.event(ONE_TIME_CODE, id, person.id(), 1), digits);
+        TestEvent event = TestEvent.example("mfd.activity", "one-time-code-issued")
+                .organisation(id)
+                .key(person.id().toString())
+                .sequence(next("mfd.activity|" + person.id()))
+                .data("userId", person.id())
+                .data("purpose", purpose)
+                .data("expiresAt", expiresAt.toString())
+                .data("sealedCode", Map.of("recipient", sealed.recipient(), "box", sealed.box()));
         TOPICS.publish("mfd.activity", event);
         return event;
     }

@@ -29,7 +29,7 @@ import platen.notification.template.domain.Notice;
 @ApplicationScoped
 public class ActivityListener implements TopicListener {
 
-    /** What a link is bound to in place of a version. */
+    /** What a link, or a code that is good once, is bound to in place of a version. */
     private static final long FIRST = 1;
 
     private final Inbox inbox;
@@ -43,6 +43,7 @@ public class ActivityListener implements TopicListener {
         this.queueNotice = queueNotice;
         this.handlers = EventHandlers.none()
                 .on("platen.mfd.card-association-requested.v1", CardAssociationRequested.class, this::onRequested)
+                .on("platen.mfd.one-time-code-issued.v1", OneTimeCodeIssued.class, this::onIssued)
                 .on("platen.mfd.guess-budget-exceeded.v1", GuessBudgetExceeded.class, announce.after(this::onGuessing))
                 .on("platen.mfd.login-refused.v1", JsonNode.class, announce::only)
                 .on("platen.mfd.device-paired.v1", JsonNode.class, announce::only)
@@ -80,6 +81,26 @@ public class ActivityListener implements TopicListener {
                 null,
                 event.republished());
         return queueMail.asLimited(tx, cause, MailTemplate.CARD_LINK, link);
+    }
+
+    private Uni<Outcome> onIssued(Event event, OneTimeCodeIssued issued, OrganisationTransaction tx) {
+        if (!event.key().equals(issued.userId().toString())) {
+            return Uni.createFrom().failure(new PoisonEvent("The event speaks of another person than its key"));
+        }
+        var cause = new Cause(
+                event.id(),
+                event.type(),
+                event.origin(),
+                issued.userId(),
+                FIRST,
+                "one-time-code",
+                issued.sealedCode(),
+                null,
+                event.republished());
+        return issued.template()
+                .map(template ->
+                        queueMail.asLimited(tx, cause, template, CardLink.ending(event.time(), issued.expiresAt())))
+                .orElseGet(() -> Uni.createFrom().item(Outcome.DONE));
     }
 
     private Uni<Outcome> onGuessing(Event event, GuessBudgetExceeded exceeded, OrganisationTransaction tx) {

@@ -12,6 +12,8 @@ public enum Content {
     PORTAL_LINK(Set.of("name", "link"), "link"),
     /** Leads to the page that confirms a card. */
     CARD_LINK(Set.of("name", "device", "minutes", "at", "link"), "link"),
+    /** Shows digits that are good once, which are no access code. */
+    ONE_TIME_CODE(Set.of("name", "digits", "until"), "digits"),
     /** Tells a person that something ends. */
     DEADLINE(Set.of("name", "until"), ""),
     /** Tells administrators of something at a source. */

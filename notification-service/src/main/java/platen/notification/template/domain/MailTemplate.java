@@ -14,6 +14,8 @@ public enum MailTemplate {
     REMINDER("reminder", Content.CODE),
     REMINDER_PORTAL("reminder-portal", Content.PORTAL_LINK),
     CARD_LINK("card-link", Content.CARD_LINK),
+    ONE_TIME_CODE("one-time-code", Content.ONE_TIME_CODE),
+    REGISTRATION_CODE("registration-code", Content.ONE_TIME_CODE),
     CARD_EXPIRING("card-expiring", Content.DEADLINE),
     CODE_EXPIRING("code-expiring", Content.DEADLINE),
     PROVISIONING_FAILING("provisioning-failing", Content.REFUSALS_NOTICE),
@@ -60,7 +62,7 @@ public enum MailTemplate {
 
     /** Whether each event that asks for one causes one; of the others there is one for each version of a code. */
     public boolean isPerEvent() {
-        return isReminder() || this == CARD_LINK || content == Content.DEADLINE;
+        return isReminder() || this == CARD_LINK || content == Content.ONE_TIME_CODE || content == Content.DEADLINE;
     }
 
     /** Whether a newer code makes it pointless. */
@@ -78,8 +80,8 @@ public enum MailTemplate {
         return content == Content.CODE;
     }
 
-    /** Whether what the cause has sealed goes into the mail: a code, or a link that confirms a card. */
+    /** Whether what the cause has sealed goes into the mail: a code of either kind, or a link that confirms a card. */
     public boolean holdsSecret() {
-        return holdsCode() || this == CARD_LINK;
+        return holdsCode() || this == CARD_LINK || content == Content.ONE_TIME_CODE;
     }
 }

@@ -27,6 +27,7 @@ public final class ExampleWords {
                 "organisation", organisation,
                 "name", "Ana Silva",
                 "code", "EXAMPLE1",
+                "digits", "00000000",
                 "link", "https://portal.example/my-code",
                 "device", "Copier 12",
                 "minutes", "15",
