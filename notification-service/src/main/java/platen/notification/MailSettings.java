@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.time.Period;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How mails are sent. Where to is Quarkus' own: {@code quarkus.mailer.*}. */
@@ -13,6 +15,9 @@ public interface MailSettings {
     /** Address that mails come from; its domain is also the right side of every Message-ID. */
     @WithDefault("platen@localhost")
     String from();
+
+    /** Domains that organisations' own sender addresses may be of, subdomains not included; without any there are none. */
+    Optional<List<String>> senderDomains();
 
     /** Mails that one replica sends at the same time, and so the connections it keeps. */
     @WithDefault("4")

@@ -3,14 +3,18 @@ package platen.notification.mailing.smtp;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import platen.notification.MailSettings;
+import platen.notification.letterhead.domain.Logo;
 import platen.notification.mailing.domain.Attempt;
 import platen.notification.template.RenderedMail;
+import platen.notification.template.RenderedMail.Sender;
 
 /**
  * The mail server, through the client that Quarkus configures ({@code quarkus.mailer.*}). Used without Quarkus' own wrapper, which
@@ -50,12 +54,30 @@ public class SmtpServer {
                 .set("Message-ID", messageId)
                 // RFC 3834: no out-of-office replies, please.
                 .set("Auto-Submitted", "auto-generated");
-        return new MailMessage()
-                .setFrom(from)
+        Sender sender = mail.from();
+        String address = sender.address() == null ? from : sender.address().value();
+        if (sender.name() != null) {
+            headers.set("From", sender.name() + " <" + address + ">");
+        }
+        if (sender.replyTo() != null) {
+            headers.set("Reply-To", sender.replyTo().value());
+        }
+        MailMessage message = new MailMessage()
+                .setFrom(address)
                 .setTo(to)
                 .setText(mail.text())
                 .setHtml(mail.html())
                 .setHeaders(headers);
+        Logo logo = mail.logo();
+        return logo == null ? message : message.setInlineAttachment(attachment(logo));
+    }
+
+    private static MailAttachment attachment(Logo logo) {
+        return MailAttachment.create()
+                .setData(Buffer.buffer(logo.file()))
+                .setContentType(logo.type())
+                .setDisposition("inline")
+                .setContentId("<" + Logo.CONTENT_ID + ">");
     }
 
     private static Attempt refusal(Throwable failure) {

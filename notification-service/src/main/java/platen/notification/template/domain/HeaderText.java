@@ -29,6 +29,13 @@ public final class HeaderText {
         return String.join("\r\n ", words(text));
     }
 
+    /** The text as a display name beside an address (RFC 5322, section 3.2.5), which has signs of its own that mean something. */
+    public static String phrase(PlainLine line) {
+        return line.text().matches("[A-Za-z0-9 ]{1," + LONGEST_PLAIN + "}")
+                ? line.text()
+                : String.join("\r\n ", words(line.text()));
+    }
+
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder part = new StringBuilder();

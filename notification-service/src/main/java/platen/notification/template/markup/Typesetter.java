@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.commonmark.node.Node;
+import platen.notification.letterhead.domain.Logo;
 import platen.notification.template.domain.Content;
 import platen.notification.template.domain.Language;
 import platen.notification.template.domain.MailTemplate;
@@ -21,6 +22,16 @@ public class Typesetter {
 
     /** A mail as its reader gets it; may hold a code. */
     public record Typeset(PlainLine subject, String text, String html) {
+
+        /**
+         * The HTML with a logo above it.
+         *
+         * @param source where mail programs find it
+         * @param alt what it shows, for who does not see it
+         */
+        public String withLogo(Logo logo, String source, String alt) {
+            return HtmlPage.withLogo(html, logo, source, alt);
+        }
 
         @Override
         public String toString() {

@@ -1,0 +1,5 @@
+/** Values of a letterhead. */
+@NullMarked
+package platen.notification.letterhead.domain;
+
+import org.jspecify.annotations.NullMarked;
