@@ -5,11 +5,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +41,7 @@ public record Letter(
                     String.valueOf(message.getSubject()),
                     to,
                     content(parts.getBodyPart(0), "text/plain"),
-                    content(parts.getBodyPart(1), "text/html"));
+                    html(parts.getBodyPart(1)));
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }
@@ -55,6 +58,31 @@ public record Letter(
     /** The code, or null when the mail holds none. */
     public @Nullable String code() {
         return codes().isEmpty() ? null : codes().getFirst();
+    }
+
+    /** A logo stands beside it. */
+    private static String html(BodyPart part) throws MessagingException, IOException {
+        return part.getContent() instanceof Multipart related
+                ? content(related.getBodyPart(0), "text/html")
+                : content(part, "text/html");
+    }
+
+    /** The value of a header as a reader sees it; empty when there is none. */
+    public String header(String name) {
+        return headerLines.stream()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .map(Letter::decoded)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String decoded(String value) {
+        try {
+            return MimeUtility.decodeText(MimeUtility.unfold(value));
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String content(BodyPart part, String type) throws MessagingException, IOException {

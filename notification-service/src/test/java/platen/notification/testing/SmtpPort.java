@@ -24,6 +24,7 @@ public final class SmtpPort implements QuarkusTestResourceLifecycleManager {
         return Map.ofEntries(
                 entry("quarkus.mailer.host", "127.0.0.1"),
                 entry("quarkus.mailer.port", Integer.toString(port)),
+                entry("platen.mail.sender-domains", "school.example"),
                 entry("platen.mail.poll", "PT0.1S"),
                 entry("platen.mail.lease", "PT2S"),
                 entry("platen.mail.patience", "PT2S"),

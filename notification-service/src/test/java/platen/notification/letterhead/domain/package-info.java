@@ -1,0 +1,4 @@
+@NullMarked
+package platen.notification.letterhead.domain;
+
+import org.jspecify.annotations.NullMarked;

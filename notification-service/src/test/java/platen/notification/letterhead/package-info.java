@@ -1,0 +1,4 @@
+@NullMarked
+package platen.notification.letterhead;
+
+import org.jspecify.annotations.NullMarked;
