@@ -43,10 +43,25 @@ class MailSettingsTest {
     @Test
     void sendsMailsAsTheOrganisationWishes() {
         as("auditor").get(PATH).then().statusCode(200).header("ETag", "\"0\"").body("senderName", nullValue());
-        as("admin").header("If-Match", "\"0\"")
-                .body(Map.of("senderName", "Müller, \"IT\"", "senderAddress", "it@School.example", "replyTo", "help@other.example"))
-                .put(PATH).then().statusCode(200).header("ETag", "\"1\"");
-        as("admin").contentType("image/png").body(LOGO).put(PATH + "/logo").then().statusCode(204);
+        as("admin")
+                .header("If-Match", "\"0\"")
+                .body(Map.of(
+                        "senderName",
+                        "Müller, \"IT\"",
+                        "senderAddress",
+                        "it@School.example",
+                        "replyTo",
+                        "help@other.example"))
+                .put(PATH)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"");
+        as("admin")
+                .contentType("image/png")
+                .body(LOGO)
+                .put(PATH + "/logo")
+                .then()
+                .statusCode(204);
 
         try (MailCatcher mail = MailCatcher.start()) {
             school.issues(ana, 1, "user-created", "K7M2QX");
@@ -56,11 +71,15 @@ class MailSettingsTest {
             assertThat(letter.header("Reply-To")).isEqualTo("help@other.example");
             assertThat(letter.header("Auto-Submitted")).isEqualTo("auto-generated");
             assertThat(letter.messageId()).endsWith("@localhost>");
-            assertThat(letter.html()).contains("<img src=\"cid:logo@platen\" alt=\"Demo School\" width=\"1\" height=\"1\"");
+            assertThat(letter.html())
+                    .contains("<img src=\"cid:logo@platen\" alt=\"Demo School\" width=\"1\" height=\"1\"");
             assertThat(letter.codes()).containsExactly("K7M2QX");
 
             as("admin").delete(PATH + "/logo").then().statusCode(204);
-            Log.database().execute("update letterhead set sender_address = 'it@no-more.example' where organisation_id = ?", school.id());
+            Log.database()
+                    .execute(
+                            "update letterhead set sender_address = 'it@no-more.example' where organisation_id = ?",
+                            school.id());
             school.issues(ana, 2, "set-by-admin", "NEWER2");
             Letter later = mail.await(ana.address(), 2).getLast();
             assertThat(later.header("From")).endsWith("<platen@localhost>");
@@ -82,7 +101,12 @@ class MailSettingsTest {
                 "(comment"
             })
     void aSendersNameStaysAName(String name) {
-        as("admin").header("If-Match", "*").body(Map.of("senderName", "Platen")).put(PATH).then().statusCode(200);
+        as("admin")
+                .header("If-Match", "*")
+                .body(Map.of("senderName", "Platen"))
+                .put(PATH)
+                .then()
+                .statusCode(200);
         Log.database().execute("update letterhead set sender_name = ? where organisation_id = ?", name, school.id());
 
         try (MailCatcher mail = MailCatcher.start()) {
@@ -97,20 +121,42 @@ class MailSettingsTest {
 
     @Test
     void refusesWhatCannotBeUsed() {
-        as("admin").header("If-Match", "\"0\"")
+        as("admin")
+                .header("If-Match", "\"0\"")
                 .body(Map.of("senderName", "X\r\nBcc: eve@evil.example", "senderAddress", "it", "replyTo", "a@b\r\nc"))
-                .put(PATH).then().statusCode(400)
+                .put(PATH)
+                .then()
+                .statusCode(400)
                 .body("errors.pointer", contains("/senderName", "/senderAddress", "/replyTo"));
-        as("admin").header("If-Match", "\"0\"").body(Map.of("senderAddress", "it@evil.example")).put(PATH).then()
-                .statusCode(422).body("type", equalTo("/problems/sender-domain-not-allowed"))
+        as("admin")
+                .header("If-Match", "\"0\"")
+                .body(Map.of("senderAddress", "it@evil.example"))
+                .put(PATH)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/sender-domain-not-allowed"))
                 .body("detail", containsString("school.example"));
-        as("admin").header("If-Match", "\"0\"").body(Map.of("senderAddress", "it@sub.school.example")).put(PATH).then()
+        as("admin")
+                .header("If-Match", "\"0\"")
+                .body(Map.of("senderAddress", "it@sub.school.example"))
+                .put(PATH)
+                .then()
                 .statusCode(422);
         as("admin").body(Map.of()).put(PATH).then().statusCode(428);
         as("admin").header("If-Match", "\"3\"").body(Map.of()).put(PATH).then().statusCode(412);
-        as("admin").contentType("image/png").body("<svg/>".getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .put(PATH + "/logo").then().statusCode(422).body("type", equalTo("/problems/logo-unusable"));
-        as("admin").contentType("image/svg+xml").body("<svg/>").put(PATH + "/logo").then().statusCode(415);
+        as("admin")
+                .contentType("image/png")
+                .body("<svg/>".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .put(PATH + "/logo")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/logo-unusable"));
+        as("admin")
+                .contentType("image/svg+xml")
+                .body("<svg/>")
+                .put(PATH + "/logo")
+                .then()
+                .statusCode(415);
         as("admin").get(PATH + "/logo").then().statusCode(404);
         as("admin").delete(PATH + "/logo").then().statusCode(404);
         as("admin").get(PATH).then().header("ETag", "\"0\"");
@@ -118,19 +164,40 @@ class MailSettingsTest {
 
     @Test
     void showsTheLogoToItsOrganisationOnly() {
-        as("admin").contentType("image/png").body(LOGO).put(PATH + "/logo").then().statusCode(204);
+        as("admin")
+                .contentType("image/png")
+                .body(LOGO)
+                .put(PATH + "/logo")
+                .then()
+                .statusCode(204);
 
-        byte[] shown = as("helpdesk").accept("image/*").get(PATH + "/logo").then().statusCode(200)
-                .contentType("image/png").extract().asByteArray();
+        byte[] shown = as("helpdesk")
+                .accept("image/*")
+                .get(PATH + "/logo")
+                .then()
+                .statusCode(200)
+                .contentType("image/png")
+                .extract()
+                .asByteArray();
         assertThat(shown).isEqualTo(LOGO);
-        given().auth().oauth2(TestTokens.admin(UUID.randomUUID())).get(PATH + "/logo").then().statusCode(404);
+        given().auth()
+                .oauth2(TestTokens.admin(UUID.randomUUID()))
+                .get(PATH + "/logo")
+                .then()
+                .statusCode(404);
     }
 
     @ParameterizedTest
     @CsvSource({"helpdesk,403", "auditor,403", "user,403", "operator,403", ",401"})
     void isChangedByAdministratorsOnly(String role, int status) {
-        RequestSpecification caller = role == null ? given() : given().auth().oauth2(TestTokens.of(school.id(), "otto", role));
-        caller.contentType(ContentType.JSON).header("If-Match", "*").body(Map.of()).put(PATH).then().statusCode(status);
+        RequestSpecification caller =
+                role == null ? given() : given().auth().oauth2(TestTokens.of(school.id(), "otto", role));
+        caller.contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body(Map.of())
+                .put(PATH)
+                .then()
+                .statusCode(status);
         caller.delete(PATH + "/logo").then().statusCode(status);
         caller.contentType("image/png").body(LOGO).put(PATH + "/logo").then().statusCode(status);
     }

@@ -23,7 +23,8 @@ class LogoTest {
         "jpg, 1200, 1200, 64, 64",
         "png, 1200, 1, 240, 1"
     })
-    void readsItsSizeAndFitsAMail(String format, int width, int height, int shownWidth, int shownHeight) throws IOException {
+    void readsItsSizeAndFitsAMail(String format, int width, int height, int shownWidth, int shownHeight)
+            throws IOException {
         byte[] file = image(format, width, height);
 
         Logo logo = Logo.of(file).orElseThrow();
@@ -54,7 +55,8 @@ class LogoTest {
         for (int length = 0; length < 20; length++) {
             assertThat(Logo.of(Arrays.copyOf(file, length))).isEmpty();
         }
-        byte[] endless = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 0, (byte) 0xFF, (byte) 0xE0, 0, 0, 0, 0};
+        byte[] endless = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 0, (byte) 0xFF, (byte) 0xE0, 0, 0, 0, 0
+        };
         assertThat(Logo.of(endless)).isEmpty();
     }
 
