@@ -1,7 +1,7 @@
 package platen.notification.letterhead.persistence;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import platen.kit.organisation.OrganisationTransaction;
