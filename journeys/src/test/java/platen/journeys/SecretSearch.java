@@ -82,6 +82,21 @@ final class SecretSearch {
         return places.values().stream().filter(place -> place.contains(text)).count();
     }
 
+    /** How many places of a kind (log, topic, database) hold a text, whatever its case. */
+    long placesWith(String kind, String text) {
+        return placesHolding(kind, text).size();
+    }
+
+    /** Which places of a kind do. */
+    List<String> placesHolding(String kind, String text) {
+        String folded = text.toLowerCase(Locale.ROOT);
+        return places.entrySet().stream()
+                .filter(place -> place.getKey().startsWith(kind + " ")
+                        && place.getValue().toLowerCase(Locale.ROOT).contains(folded))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private static boolean holds(String text, Set<String> words) {
         Matcher word = WORD.matcher(text);
         while (word.find()) {

@@ -148,6 +148,14 @@ class StackJourneyTest {
         }
     }
 
+    /** As above. */
+    @Nested
+    class Erasure extends ErasureJourney {
+        Erasure() {
+            super(stack);
+        }
+    }
+
     private static String lineOf(String part, Platen.Result status) {
         return status.output()
                 .lines()
