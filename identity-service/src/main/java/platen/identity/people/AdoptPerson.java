@@ -11,6 +11,7 @@ import platen.identity.people.domain.PersonLink;
 import platen.identity.people.domain.Profile;
 import platen.identity.people.domain.Reconciliation;
 import platen.identity.people.domain.Sources;
+import platen.identity.people.domain.Supplied;
 import platen.identity.people.domain.User;
 import platen.identity.people.domain.UserEvent;
 import platen.identity.people.domain.UserState;
@@ -55,7 +56,9 @@ class AdoptPerson {
                 .chain(() -> link(sighting, user))
                 .replaceWith(() -> new Adoption(
                         user,
-                        List.of(new UserEvent.Created(user, seen), new UserEvent.Linked(user.id(), seen.person())),
+                        List.of(
+                                new UserEvent.Created(user, Supplied.of(seen)),
+                                new UserEvent.Linked(user.id(), seen.person())),
                         obstacle(seen, user, clashes)));
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import platen.identity.imports.persistence.ImportedRows;
 import platen.identity.people.domain.UserEvent;
 import platen.identity.people.messaging.UserEventWriter;
 import platen.identity.people.persistence.PersonLinkRows;
@@ -23,14 +24,21 @@ class EndAccount {
     private final PersonLinkRows links;
     private final SubjectRows subjects;
     private final PersonReviews reviews;
+    private final ImportedRows imported;
     private final UserEventWriter events;
 
     EndAccount(
-            UserRows users, PersonLinkRows links, SubjectRows subjects, PersonReviews reviews, UserEventWriter events) {
+            UserRows users,
+            PersonLinkRows links,
+            SubjectRows subjects,
+            PersonReviews reviews,
+            ImportedRows imported,
+            UserEventWriter events) {
         this.users = users;
         this.links = links;
         this.subjects = subjects;
         this.reviews = reviews;
+        this.imported = imported;
         this.events = events;
     }
 
@@ -44,6 +52,7 @@ class EndAccount {
                         .last())
                 .chain(() -> links.removeAll(transaction, user))
                 .chain(() -> subjects.removeAll(transaction, user))
+                .chain(() -> imported.forget(transaction, user))
                 .chain(() -> users.bury(transaction, user, now))
                 .chain(() -> events.write(transaction, List.of(new UserEvent.Deleted(user)), cause));
     }

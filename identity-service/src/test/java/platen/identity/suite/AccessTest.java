@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,8 @@ import platen.testing.WithEngines;
 class AccessTest {
 
     private static final String SOME_USER = "/api/v1/users/6a1f0f8e-3c0b-4f0a-8d6e-5b1c2d3e4f01";
+
+    private static final String SOME_IMPORT = "/api/v1/imports/6a1f0f8e-3c0b-4f0a-8d6e-5b1c2d3e4f01";
 
     /** An endpoint and the roles it is open to. */
     record Endpoint(String method, String path, Set<String> roles) {}
@@ -52,6 +55,14 @@ class AccessTest {
                 new Endpoint("PUT", "/api/v1/me/subject", Set.of("user", "admin", "helpdesk", "auditor")),
                 new Endpoint("GET", "/api/v1/reviews", readers),
                 new Endpoint("POST", "/api/v1/reviews/" + UUID.randomUUID() + "/resolution", Set.of("admin")),
+                new Endpoint("POST", "/api/v1/imports", Set.of("admin")),
+                new Endpoint("GET", "/api/v1/imports", Set.of("admin", "auditor")),
+                new Endpoint("GET", SOME_IMPORT, Set.of("admin", "auditor")),
+                new Endpoint("POST", SOME_IMPORT + "/apply", Set.of("admin")),
+                new Endpoint("POST", SOME_IMPORT + "/cancel", Set.of("admin")),
+                new Endpoint("GET", SOME_IMPORT + "/problems", Set.of("admin", "auditor")),
+                new Endpoint("GET", SOME_IMPORT + "/result", Set.of("admin")),
+                new Endpoint("GET", "/api/v1/exports/users.csv", readers),
                 new Endpoint("POST", "/api/v1/service/republish", Set.of("service")));
     }
 
@@ -124,9 +135,10 @@ class AccessTest {
     }
 
     private static Response call(RequestSpecification caller, Endpoint endpoint) {
-        RequestSpecification request = caller.header("If-Match", "\"99\"").contentType("application/json");
+        RequestSpecification request = caller.header("If-Match", "\"99\"")
+                .contentType(endpoint.path().endsWith("/imports") ? "text/csv" : "application/json");
         if (!endpoint.method().equals("GET") && !endpoint.method().equals("DELETE")) {
-            request.body("{}");
+            request.body("{}".getBytes(StandardCharsets.UTF_8));
         }
         return request.request(endpoint.method(), endpoint.path());
     }

@@ -30,7 +30,7 @@ class ContractsTest {
 
     private static final String PERSONS = "directory.person";
 
-    /** accesscode takes it already; it is said once people can be imported. */
+    /** Said by imports, see {@link ImportsTest}. */
     private static final String OF_IMPORTS = "platen.identity.credentials-imported.v1";
 
     private final ContractChecks contracts = ContractChecks.ofRepository();

@@ -51,7 +51,7 @@ public record UserFilter(
         @QueryParam("limit") @DefaultValue("50") Limit limit,
         @QueryParam("cursor") @Nullable Cursor cursor) {
 
-    UserQuery query() {
+    public UserQuery query() {
         return new UserQuery(
                 plain("email", email),
                 plain("userName", userName),

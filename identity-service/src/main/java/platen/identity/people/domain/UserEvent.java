@@ -10,9 +10,9 @@ public sealed interface UserEvent {
     UUID userId();
 
     /**
-     * @param observation who brought the person; null when an administrator did
+     * @param supplied the first credentials, by whoever brought the person; null when an administrator did
      */
-    record Created(User user, @Nullable Observation observation) implements UserEvent {
+    record Created(User user, @Nullable Supplied supplied) implements UserEvent {
         @Override
         public UUID userId() {
             return user.id();
@@ -59,6 +59,15 @@ public sealed interface UserEvent {
      * @param primary false when another source decides: to be recorded, not acted on
      */
     record CredentialsObserved(UUID userId, Observation observation, boolean primary) implements UserEvent {}
+
+    /**
+     * An administrator's import says what credentials are.
+     *
+     * @param actor subject of the administrator
+     * @param notifies whether people are told of their new codes
+     */
+    record CredentialsImported(UUID userId, UUID importId, String actor, boolean notifies, Supplied supplied)
+            implements UserEvent {}
 
     /**
      * @param userId who stands in the way, or whose email is unusable

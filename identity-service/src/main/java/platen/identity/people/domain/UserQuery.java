@@ -22,6 +22,11 @@ public record UserQuery(
         @Nullable String afterUserNameKey,
         int limit) {
 
+    /** The same users, those after a user name. */
+    public UserQuery page(@Nullable String after, int most) {
+        return new UserQuery(email, userName, alias, department, source, text, standing, after, most);
+    }
+
     /** How a user stands. */
     public enum Standing {
         ACTIVE,

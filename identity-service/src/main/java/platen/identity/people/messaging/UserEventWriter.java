@@ -80,12 +80,10 @@ public class UserEventWriter {
                         new UserFacts.Created(
                                 UserFacts.State.of(created.user(), subjects),
                                 credentials(
-                                        created.observation() == null
+                                        created.supplied() == null
                                                 ? Credentials.NONE
-                                                : created.observation().credentials()),
-                                created.observation() == null
-                                        ? null
-                                        : UserFacts.ObservationRef.of(created.observation())));
+                                                : created.supplied().credentials()),
+                                created.supplied() == null ? null : UserFacts.ObservationRef.of(created.supplied())));
             case UserEvent.Updated updated ->
                 event(updated, "user-updated", UserFacts.Changed.of(updated.user(), subjects));
             case UserEvent.Deactivated deactivated ->
@@ -113,6 +111,17 @@ public class UserEventWriter {
                                 observed.observation().id(),
                                 observed.primary(),
                                 credentials(observed.observation().credentials())));
+            case UserEvent.CredentialsImported imported ->
+                event(
+                        imported,
+                        "credentials-imported",
+                        new UserFacts.CredentialsImported(
+                                imported.userId(),
+                                imported.importId(),
+                                imported.actor(),
+                                imported.notifies(),
+                                credentials(imported.supplied().credentials()),
+                                UserFacts.ObservationRef.of(imported.supplied())));
             case UserEvent.MatchAmbiguous ambiguous ->
                 event(
                         ambiguous,

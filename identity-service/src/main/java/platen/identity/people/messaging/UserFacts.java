@@ -1,10 +1,11 @@
 package platen.identity.people.messaging;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import platen.identity.people.domain.Observation;
+import platen.identity.people.domain.Supplied;
 import platen.identity.people.domain.User;
 import platen.identity.people.domain.UserEvent;
 import platen.identity.subjects.domain.Subject;
@@ -52,9 +53,9 @@ final class UserFacts {
 
     record ObservationRef(String source, String externalId, UUID observationId) {
 
-        static ObservationRef of(Observation observation) {
+        static ObservationRef of(Supplied supplied) {
             return new ObservationRef(
-                    observation.person().source(), observation.person().externalId(), observation.id());
+                    supplied.person().source(), supplied.person().externalId(), supplied.observationId());
         }
     }
 
@@ -87,6 +88,14 @@ final class UserFacts {
 
     record CredentialsObserved(
             UUID userId, String source, String externalId, UUID observationId, boolean primary, JsonNode credentials) {}
+
+    record CredentialsImported(
+            UUID userId,
+            UUID importId,
+            String actor,
+            @JsonProperty("notify") boolean notifies,
+            JsonNode credentials,
+            ObservationRef observation) {}
 
     record MatchAmbiguous(UUID reviewId, String source, String externalId, String reason, UUID userId) {}
 }

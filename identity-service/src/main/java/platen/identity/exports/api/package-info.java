@@ -1,0 +1,5 @@
+/** Exports over HTTP. */
+@NullMarked
+package platen.identity.exports.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package platen.identity.imports;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import platen.identity.imports.domain.ImportState;
+import platen.identity.imports.persistence.FindingRows;
+import platen.identity.imports.persistence.ImportRows;
+import platen.identity.imports.persistence.ImportedRows;
+import platen.kit.organisation.OrganisationTransactions;
+
+/** An administrator looks at imports, lets one be applied, or cancels it. */
+@ApplicationScoped
+public class ManageImports {
+
+    private static final Logger LOG = Logger.getLogger(ManageImports.class);
+
+    /** What came of a wish. */
+    public enum Outcome {
+        /** It is so, now or already. */
+        DONE,
+        /** There is no such import. */
+        UNKNOWN,
+        /** Its rows are still being looked over. */
+        NOT_READY,
+        /** It has come to its end otherwise. */
+        ENDED,
+        /** Another one of the organisation is being read, looked over or applied. */
+        ANOTHER_OPEN
+    }
+
+    private final OrganisationTransactions transactions;
+    private final ImportRows imports;
+    private final ImportedRows rows;
+    private final FindingRows findings;
+    private final ImportWorker worker;
+
+    ManageImports(
+            OrganisationTransactions transactions,
+            ImportRows imports,
+            ImportedRows rows,
+            FindingRows findings,
+            ImportWorker worker) {
+        this.transactions = transactions;
+        this.imports = imports;
+        this.rows = rows;
+        this.findings = findings;
+        this.worker = worker;
+    }
+
+    public Uni<@Nullable UserImport> find(UUID organisation, UUID id) {
+        return transactions.in(organisation, transaction -> imports.find(transaction, id));
+    }
+
+    /** Newest first. */
+    public Uni<List<UserImport>> page(UUID organisation, UserImport.@Nullable Place after, int limit) {
+        return transactions.in(organisation, transaction -> imports.page(transaction, after, limit));
+    }
+
+    /** What there is to know of an import's lines, in their order; null when there is no such import. */
+    public Uni<@Nullable List<PlacedFinding>> findings(UUID organisation, UUID id, int line, long place, int limit) {
+        return transactions.in(
+                organisation,
+                transaction -> imports.find(transaction, id)
+                        .chain(found -> found == null
+                                ? Uni.createFrom().nullItem()
+                                : findings.page(transaction, id, line, place, limit)));
+    }
+
+    /**
+     * Lets a preview become true; doing it again changes nothing.
+     *
+     * @param caller who does it, for the log
+     */
+    public Uni<Outcome> apply(UUID organisation, UUID id, String caller) {
+        return transactions.in(
+                organisation,
+                transaction -> imports.findLocked(transaction, id).chain(found -> {
+                    if (found == null) {
+                        return Uni.createFrom().item(Outcome.UNKNOWN);
+                    }
+                    return switch (found.state()) {
+                        case READING, CHECKING -> Uni.createFrom().item(Outcome.NOT_READY);
+                        case RUNNING, DONE -> Uni.createFrom().item(Outcome.DONE);
+                        case CANCELLED, FAILED -> Uni.createFrom().item(Outcome.ENDED);
+                        case PREVIEW ->
+                            imports.anyOpen(transaction).chain(open -> {
+                                if (open) {
+                                    return Uni.createFrom().item(Outcome.ANOTHER_OPEN);
+                                }
+                                transaction.afterCommit(worker::nudge);
+                                transaction.afterCommit(() -> LOG.infof(
+                                        "An import is applied, organisationId=%s, importId=%s, by=%s",
+                                        organisation, id, caller));
+                                return imports.change(transaction, id, ImportState.RUNNING, null)
+                                        .replaceWith(Outcome.DONE);
+                            });
+                    };
+                }));
+    }
+
+    /** Ends an import where it is: what has been applied stays. Doing it again changes nothing. */
+    public Uni<Outcome> cancel(UUID organisation, UUID id) {
+        return transactions.in(
+                organisation,
+                transaction -> imports.findLocked(transaction, id).chain(found -> {
+                    if (found == null) {
+                        return Uni.createFrom().item(Outcome.UNKNOWN);
+                    }
+                    return switch (found.state()) {
+                        case DONE, FAILED -> Uni.createFrom().item(Outcome.ENDED);
+                        case CANCELLED -> Uni.createFrom().item(Outcome.DONE);
+                        case READING, CHECKING, PREVIEW, RUNNING ->
+                            rows.eraseCredentials(transaction, id)
+                                    .chain(() -> imports.change(transaction, id, ImportState.CANCELLED, null))
+                                    .replaceWith(Outcome.DONE);
+                    };
+                }));
+    }
+}

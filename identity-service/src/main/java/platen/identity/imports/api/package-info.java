@@ -1,0 +1,5 @@
+/** Imports over HTTP. */
+@NullMarked
+package platen.identity.imports.api;
+
+import org.jspecify.annotations.NullMarked;
