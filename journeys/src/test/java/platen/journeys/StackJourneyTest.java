@@ -156,6 +156,14 @@ class StackJourneyTest {
         }
     }
 
+    /** As above. */
+    @Nested
+    class Client extends ClientJourney {
+        Client() {
+            super(stack);
+        }
+    }
+
     private static String lineOf(String part, Platen.Result status) {
         return status.output()
                 .lines()
