@@ -86,6 +86,54 @@ class ImportsTest {
     }
 
     @Test
+    void setsAndClearsCodesAndCardsByEmailAlone() {
+        UUID ana = tenant.user("ana", "ana@school.example");
+        UUID bea = tenant.user("bea", "bea@school.example");
+
+        String id = preview(
+                "Email address,Access code,Card numbers\nana@school.example,K7QP2M,04A1B2C3 | 04FFEE\nbea@school.example,,\n",
+                UTF_8);
+        show(id).then()
+                .body("preview.unchanged", equalTo(2))
+                .body("preview.codesSet", equalTo(1))
+                .body("preview.codesCleared", equalTo(1))
+                .body("preview.cardsSet", equalTo(1))
+                .body("preview.cardsCleared", equalTo(1));
+        apply(id);
+
+        List<TestRecord> imported = events.await("credentials-imported", 2);
+        assertThat(imported).allSatisfy(record -> contracts.assertValid(String.valueOf(record.value())));
+        JsonNode ofAna = of(imported, ana);
+        assertThat(ofAna.path("importId").asText()).isEqualTo(id);
+        assertThat(ofAna.path("notify").asBoolean()).isTrue();
+        JsonNode set = ofAna.path("credentials");
+        assertThat(accesscode.open(
+                        tenant.id(),
+                        ofAna.path("observation"),
+                        "access-code",
+                        set.path("accessCode").path("sealed")))
+                .isEqualTo("K7QP2M");
+        assertThat(accesscode.open(
+                        tenant.id(),
+                        ofAna.path("observation"),
+                        "card",
+                        set.path("cards").path("sealed").path(1)))
+                .isEqualTo("04FFEE");
+        assertThat(of(imported, bea)
+                        .path("credentials")
+                        .path("accessCode")
+                        .path("state")
+                        .asText())
+                .isEqualTo("cleared");
+        assertThat(of(imported, bea)
+                        .path("credentials")
+                        .path("cards")
+                        .path("state")
+                        .asText())
+                .isEqualTo("cleared");
+    }
+
+    @Test
     void leavesAloneWhatHasNoColumnAndTellsTheFirstCodeWithThePerson() {
         String id = preview(
                 "User name\tDisplay name\tAccess code\tCards\ndora\tDora\tQX4T9B\t04A1B2C3\nemil\tEmil\t\t\n",
