@@ -71,7 +71,9 @@ final class AdministratorsApi {
                 JsonNode wanted = path.getValue().deepCopy();
                 wanted.forEach(operation -> adopt(service, operation));
                 bring(service, known, wanted);
-                paths.put(path.getKey(), wanted);
+                if (paths.put(path.getKey(), wanted) != null) {
+                    throw new IllegalStateException(path.getKey() + " is of two services");
+                }
             }
         }
     }

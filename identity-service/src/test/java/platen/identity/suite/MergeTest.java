@@ -85,7 +85,7 @@ class MergeTest {
         events.awaitAbout(twin, "user-created", "person-linked", "user-updated", "user-deleted");
         tenant.admin()
                 .queryParam("userId", twin)
-                .get("/api/v1/audit")
+                .get("/api/v1/organisation/audit")
                 .then()
                 .statusCode(200)
                 .body("items.kind", contains("users-merged"))

@@ -149,7 +149,7 @@ class ResolutionTest {
         google.observe("200", "carl", "ana4@school.example");
         await().until(() -> tenant.users().size() == 3);
         tenant.admin()
-                .get("/api/v1/audit")
+                .get("/api/v1/organisation/audit")
                 .then()
                 .body("items.kind", contains("review-ignored"))
                 .body("items.reviewId", contains(review));

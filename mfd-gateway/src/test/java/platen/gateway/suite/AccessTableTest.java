@@ -13,12 +13,14 @@ class AccessTableTest extends GatewaySuite {
 
     @Test
     void everyEndpointIsOpenToThoseTheDocumentNamesOnly() {
-        String copier = "/api/v1/devices/" + office.panel().id();
+        Panel panel = office.panel();
+        String copier = "/api/v1/devices/" + panel.id();
 
         new AccessChecks(
                         "mfd-gateway",
                         office.id,
                         Map.of("/api/v1/devices/{id}", copier, "/api/v1/devices/{id}/settings", copier + "/settings"))
+                .refusing(panel.token())
                 .hold();
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import platen.gateway.onetimecodes.UseOneTimeCode;
 import platen.testing.TestRecord;
 import platen.testing.TestTokens;
 import platen.testing.WithEngines;
@@ -24,6 +26,9 @@ import platen.testing.contracts.ContractChecks;
 class OneTimeCodeTest extends GatewaySuite {
 
     private static final String CARD = "04A23FB1";
+
+    @Inject
+    UseOneTimeCode useOneTimeCode;
 
     private UUID ana;
     private Panel panel;
@@ -72,6 +77,21 @@ class OneTimeCodeTest extends GatewaySuite {
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(19);
         assertThat(new LinkedHashSet<>(answers)).hasSize(2);
+    }
+
+    /** What keeps two apart that have both been found right. */
+    @Test
+    void isUsedUpOnce() {
+        code("login");
+        UUID id = UUID.fromString(list().at("/items/0/id").asText());
+
+        assertThat(Parallel.run(
+                        8,
+                        number -> useOneTimeCode
+                                .use(office.id, id, clock.instant())
+                                .await()
+                                .indefinitely()))
+                .containsOnlyOnce(true);
     }
 
     @Test
@@ -275,7 +295,7 @@ class OneTimeCodeTest extends GatewaySuite {
     }
 
     private static String codesOf(UUID user) {
-        return "/api/v1/people/" + user + "/one-time-codes";
+        return "/api/v1/users/" + user + "/one-time-codes";
     }
 
     private Answer register(String ticket, String code) {

@@ -56,7 +56,7 @@ class RefusalTimingTest extends GatewaySuite {
         office.say(carl, "user-deactivated", "Carl", "inactive");
         office.awaitPerson(carl, "inactive");
         String expired = Http.send(
-                        "POST", "/api/v1/people/" + ana + "/one-time-codes", office.admin(), Map.of("purpose", "login"))
+                        "POST", "/api/v1/users/" + ana + "/one-time-codes", office.admin(), Map.of("purpose", "login"))
                 .json()
                 .path("code")
                 .asText();

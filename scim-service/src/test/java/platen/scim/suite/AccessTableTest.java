@@ -18,6 +18,8 @@ class AccessTableTest {
         String token =
                 tenant.admin("GET", tokens, null).ok(200).at("/items/0/id").asText();
 
-        new AccessChecks("scim-service", tenant.id, Map.of(tokens + "/{id}", tokens + "/" + token)).hold();
+        new AccessChecks("scim-service", tenant.id, Map.of(tokens + "/{id}", tokens + "/" + token))
+                .refusing(tenant.token)
+                .hold();
     }
 }

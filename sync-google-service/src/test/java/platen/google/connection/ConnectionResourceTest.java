@@ -181,37 +181,6 @@ class ConnectionResourceTest {
                 .statusCode(404);
     }
 
-    @Test
-    void closedToEverybodyElse() {
-        UUID organisation = UUID.randomUUID();
-        given().get(CONNECTION).then().statusCode(401);
-        given().post(CONNECTION + "/test").then().statusCode(401);
-        given().contentType(ContentType.JSON).body("{}").put(CONNECTION).then().statusCode(401);
-        given().auth()
-                .oauth2(TestTokens.forAnotherAudience(organisation))
-                .get(CONNECTION)
-                .then()
-                .statusCode(401);
-        for (String role : List.of("helpdesk", "user")) {
-            String token = TestTokens.of(organisation, "somebody", role);
-            given().auth().oauth2(token).get(CONNECTION).then().statusCode(403);
-        }
-        for (String token : List.of(
-                TestTokens.of(organisation, "somebody", "auditor"),
-                TestTokens.of(organisation, "somebody", "helpdesk"),
-                TestTokens.operator(),
-                TestTokens.service("identity"))) {
-            given().auth().oauth2(token).post(CONNECTION + "/test").then().statusCode(403);
-            given().auth()
-                    .oauth2(token)
-                    .contentType(ContentType.JSON)
-                    .body(Map.of())
-                    .put(CONNECTION)
-                    .then()
-                    .statusCode(403);
-        }
-    }
-
     private static Response putIfMatch(SyncFixture fixture, Map<String, Object> request, String ifMatch) {
         return given().auth()
                 .oauth2(fixture.admin())

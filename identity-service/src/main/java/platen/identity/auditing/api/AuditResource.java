@@ -24,7 +24,7 @@ import platen.kit.rest.Limit;
 import platen.kit.rest.Page;
 
 /** What administrators did that cannot be undone. */
-@Path("/api/v1/audit")
+@Path("/api/v1/organisation/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"admin", "auditor"})
 @Tag(name = "Audit")

@@ -36,7 +36,7 @@ import platen.kit.rest.Problem;
 import platen.kit.rest.Problems;
 
 /** Codes that are good once, for people who stand at a device without card or code. */
-@Path("/api/v1/people/{userId}/one-time-codes")
+@Path("/api/v1/users/{userId}/one-time-codes")
 @Tag(name = "One-time codes")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"admin", "helpdesk"})
@@ -105,7 +105,7 @@ public class OneTimeCodeResource {
 
     private static RestResponse<MintedCodeView> created(UUID userId, MintedCodeView view) {
         return ResponseBuilder.<MintedCodeView>created(
-                        URI.create("/api/v1/people/" + userId + "/one-time-codes/" + view.id()))
+                        URI.create("/api/v1/users/" + userId + "/one-time-codes/" + view.id()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(view)
                 .build();

@@ -30,12 +30,14 @@ public final class AccessChecks {
     private static final Set<String> VERBS = Set.of("get", "post", "put", "patch", "delete");
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern REFUSAL = Pattern.compile("application/(problem|scim)\\+json");
     private static final Set<Integer> OPEN_TO_CALLER_BUT = Set.of(401, 403, 405, 500);
 
     private final List<Row> rows;
     private final JsonNode paths;
     private final UUID organisation;
     private final Map<String, String> existing;
+    private final List<String> otherTokens = new ArrayList<>();
 
     /**
      * @param module the service's folder
@@ -47,6 +49,12 @@ public final class AccessChecks {
         this.paths = served().path("paths");
         this.organisation = organisation;
         this.existing = Map.copyOf(existing);
+    }
+
+    /** Tokens of another kind, which an endpoint that wants an access token takes for none. */
+    public AccessChecks refusing(String... tokens) {
+        otherTokens.addAll(List.of(tokens));
+        return this;
     }
 
     /** All that a service is asked. */
@@ -81,14 +89,20 @@ public final class AccessChecks {
         expect(401, row, "nobody", given(), wrong);
         expect(401, row, "no token", given().auth().oauth2("nonsense"), wrong);
         expect(401, row, "another's token", with(TestTokens.forAnotherAudience(organisation)), wrong);
+        if (takesAccessTokens(row)) {
+            otherTokens.forEach(token -> expect(401, row, "a token of another kind", with(token), wrong));
+        }
+    }
+
+    private static boolean takesAccessTokens(Row row) {
+        return row.callers().stream().anyMatch(Caller.WITH_ACCESS_TOKEN::contains);
     }
 
     private void isOpenToItsCallersOnly(Row row, List<String> wrong) {
-        boolean takesAccessTokens = row.callers().stream().anyMatch(Caller.WITH_ACCESS_TOKEN::contains);
         for (Caller caller : Caller.WITH_ACCESS_TOKEN) {
             RequestSpecification request = with(token(caller, organisation));
             if (!row.callers().contains(caller)) {
-                expect(takesAccessTokens ? 403 : 401, row, caller.role(), request, wrong);
+                expect(takesAccessTokens(row) ? 403 : 401, row, caller.role(), request, wrong);
                 continue;
             }
             int status = send(request, row, row.path()).statusCode();
@@ -150,6 +164,8 @@ public final class AccessChecks {
         Response answer = send(request, row, row.path());
         if (answer.statusCode() != status) {
             wrong.add(row.endpoint() + " as " + who + ": " + answer.statusCode() + " instead of " + status);
+        } else if (!REFUSAL.matcher(answer.contentType()).lookingAt()) {
+            wrong.add(row.endpoint() + " as " + who + " answers " + answer.contentType());
         }
     }
 
