@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import platen.kit.rest.LastAnswer;
 import platen.kit.rest.Problem;
 
 /**
@@ -54,16 +55,7 @@ public class SmallBodies {
         } else if (length.matches("\\d{1,18}") && Long.parseLong(length) <= limit) {
             routing.next();
         } else {
-            refuse(routing);
+            LastAnswer.send(routing, 413, Problem.MEDIA_TYPE.toString(), answer);
         }
-    }
-
-    private void refuse(RoutingContext routing) {
-        routing.response()
-                .setStatusCode(413)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .endHandler(ended -> routing.request().connection().close())
-                .end(answer);
     }
 }

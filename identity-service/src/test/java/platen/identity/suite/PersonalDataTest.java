@@ -69,7 +69,10 @@ class PersonalDataTest {
                 .body("waiting.displayName", contains("Zoe Quill"))
                 .body("alsoHeldBy", hasItem("accesscode-service"));
 
-        tenant.admin().get("/api/v1/audit?userId=" + zoe).then().body("items.kind", contains("personal-data-read"));
+        tenant.admin()
+                .get("/api/v1/organisation/audit?userId=" + zoe)
+                .then()
+                .body("items.kind", contains("personal-data-read"));
     }
 
     @Test
@@ -89,7 +92,10 @@ class PersonalDataTest {
         assertThat(events.about(zoe)).endsWith("user-deleted", "user-erased");
         await().untilAsserted(() ->
                 assertThat(everythingHeld().toLowerCase(Locale.ROOT)).doesNotContain("zoe", "quill"));
-        tenant.admin().get("/api/v1/audit?userId=" + zoe).then().body("items.kind", contains("user-erased"));
+        tenant.admin()
+                .get("/api/v1/organisation/audit?userId=" + zoe)
+                .then()
+                .body("items.kind", contains("user-erased"));
     }
 
     /** The rows of all tables of the organisation. The source's id of the person stays as a position in what it has said. */

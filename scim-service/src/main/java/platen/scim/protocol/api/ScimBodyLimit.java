@@ -1,15 +1,16 @@
 package platen.scim.protocol.api;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import platen.kit.rest.LastAnswer;
 import platen.scim.protocol.ScimJson;
 import platen.scim.protocol.ScimLimits;
 import platen.scim.protocol.ScimRefusal;
@@ -37,15 +38,12 @@ class ScimBodyLimit {
             routing.next();
             return;
         }
-        routing.response()
-                .setStatusCode(413)
-                .putHeader(
-                        HttpHeaders.CONTENT_TYPE,
-                        ScimAnswers.typeFor(acceptable(routing.request().getHeader(HttpHeaders.ACCEPT)))
-                                .toString())
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .endHandler(ended -> routing.request().connection().close())
-                .end(Buffer.buffer(ScimAnswers.bytes(ScimJson.error(tooLarge()))));
+        LastAnswer.send(
+                routing,
+                413,
+                ScimAnswers.typeFor(acceptable(routing.request().getHeader(HttpHeaders.ACCEPT)))
+                        .toString(),
+                new String(ScimAnswers.bytes(ScimJson.error(tooLarge())), StandardCharsets.UTF_8));
     }
 
     /** The server's own parser for this comes later. */

@@ -38,11 +38,6 @@ public class BodyLimit {
             routing.next();
             return;
         }
-        routing.response()
-                .setStatusCode(413)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .endHandler(ended -> routing.request().connection().close())
-                .end(answer);
+        LastAnswer.send(routing, 413, Problem.MEDIA_TYPE.toString(), answer);
     }
 }

@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -172,7 +173,7 @@ public final class AccessChecks {
     private Response send(RequestSpecification request, Row row, String path) {
         String type = bodyType(row);
         if (type != null) {
-            request.contentType(type).body("{}");
+            request.contentType(type).body("{}".getBytes(StandardCharsets.UTF_8));
         }
         return request.header("If-Match", "\"99\"")
                 .redirects()
