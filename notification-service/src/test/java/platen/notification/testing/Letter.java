@@ -4,12 +4,14 @@ import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A mail as its reader gets it. */
 public record Letter(
-        List<String> headerLines, String messageId, String subject, List<String> to, String text, String html) {
+        List<String> headerLines,
+        String messageId,
+        String subject,
+        List<String> to,
+        String text,
+        String html,
+        @Nullable Picture picture) {
+
+    /** What the HTML may refer to. */
+    public record Picture(String contentId, String disposition, String type, String base64) {}
 
     static Letter parse(byte[] raw) {
         try {
@@ -41,7 +52,8 @@ public record Letter(
                     String.valueOf(message.getSubject()),
                     to,
                     content(parts.getBodyPart(0), "text/plain"),
-                    html(parts.getBodyPart(1)));
+                    html(parts.getBodyPart(1)),
+                    picture(parts.getBodyPart(1)));
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }
@@ -65,6 +77,18 @@ public record Letter(
         return part.getContent() instanceof Multipart related
                 ? content(related.getBodyPart(0), "text/html")
                 : content(part, "text/html");
+    }
+
+    private static @Nullable Picture picture(BodyPart part) throws MessagingException, IOException {
+        if (!(part.getContent() instanceof Multipart related)) {
+            return null;
+        }
+        MimeBodyPart picture = (MimeBodyPart) related.getBodyPart(1);
+        return new Picture(
+                picture.getContentID(),
+                picture.getDisposition(),
+                picture.getContentType(),
+                Base64.getEncoder().encodeToString(picture.getInputStream().readAllBytes()));
     }
 
     /** The value of a header as a reader sees it; empty when there is none. */
