@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import platen.notification.testing.Backlog;
+import platen.notification.testing.Letter;
 import platen.notification.testing.Log;
 import platen.notification.testing.School;
 import platen.notification.testing.School.Person;
@@ -100,6 +101,39 @@ class QueueOrderTest {
 
             assertThat(mail.letters()).hasSize(150);
             assertThat(mail.connections()).isBetween(1, CONNECTIONS);
+        }
+    }
+
+    /** The newer one is due and urgent, the older one neither. */
+    @Test
+    void sendsNobodyANewerMailBeforeAnOlderOne() {
+        School school = known(School.withPortalMails());
+        Person ana = school.enrols("Ana Silva");
+        Person bob = school.enrols("Bob Stone");
+        school.issues(ana, 2, "source-changed", "K7M2QX");
+        school.issues(bob, 2, "source-changed", "K7M2QX");
+        Log.awaitVersion(ana, 2);
+        Log.awaitVersion(bob, 2);
+        try (ScriptedSmtp mail = new ScriptedSmtp();
+                Backlog tomorrow = Backlog.later(school, ana)) {
+            school.reminds(ana, 2, "K7M2QX");
+            Awaitility.await("the reminder to be recorded")
+                    .atMost(PATIENCE)
+                    .until(() -> Log.of(ana).size() == 2);
+            school.reminds(bob, 2, "K7M2QX");
+            Log.awaitState(bob, 2, "sent");
+            assertThat(Log.attempts(ana, 2))
+                    .as("a claim took the other reminder only")
+                    .isZero();
+
+            tomorrow.comes();
+
+            Log.awaitState(ana, 2, "sent");
+            assertThat(mail.letters())
+                    .filteredOn(letter -> letter.to().contains(ana.address()))
+                    .extracting(Letter::subject)
+                    .containsExactly(
+                            "Get your access code for Demo School", "Your access code for Demo School, as asked for");
         }
     }
 
