@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import platen.identity.auditing.RecordAct;
 import platen.identity.auditing.domain.Act;
 import platen.identity.domain.SearchKey;
+import platen.identity.imports.persistence.ImportedRows;
 import platen.identity.people.domain.PersonLink;
 import platen.identity.people.domain.User;
 import platen.identity.people.domain.UserEvent;
@@ -32,6 +34,7 @@ public class EraseUser {
     private final PersonLinkRows links;
     private final PersonReviews reviews;
     private final EndAccount endAccount;
+    private final ImportedRows imported;
     private final RecordAct audit;
     private final UserEventWriter events;
     private final Clock clock;
@@ -42,6 +45,7 @@ public class EraseUser {
             PersonLinkRows links,
             PersonReviews reviews,
             EndAccount endAccount,
+            ImportedRows imported,
             RecordAct audit,
             UserEventWriter events,
             Clock clock) {
@@ -50,6 +54,7 @@ public class EraseUser {
         this.links = links;
         this.reviews = reviews;
         this.endAccount = endAccount;
+        this.imported = imported;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -81,8 +86,15 @@ public class EraseUser {
             return endAccount
                     .end(transaction, user.id(), now, null)
                     .chain(() -> reviews.erase(transaction, persons))
+                    .chain(() -> imported.forgetNamed(
+                            transaction, names(user), user.profile().emailKey()))
                     .chain(() -> events.write(transaction, List.of(new UserEvent.Erased(user.id(), persons)), null))
                     .chain(() -> audit.onUser(transaction, caller, Act.Kind.USER_ERASED, user.id()));
         });
+    }
+
+    private static List<String> names(User user) {
+        return Stream.concat(Stream.of(user.profile().userNameKey()), user.aliasKeys().stream())
+                .toList();
     }
 }

@@ -81,6 +81,8 @@ class PersonalDataTest {
         erase("zoe.quill", "\"99\"").then().statusCode(412);
         tenant.show(zoe).then().statusCode(200);
 
+        sendRowsThatMeanNobody();
+
         erase("ZOE.quill", "*").then().statusCode(204);
 
         tenant.show(zoe).then().statusCode(404);
@@ -92,10 +94,26 @@ class PersonalDataTest {
         assertThat(events.about(zoe)).endsWith("user-deleted", "user-erased");
         await().untilAsserted(() ->
                 assertThat(everythingHeld().toLowerCase(Locale.ROOT)).doesNotContain("zoe", "quill"));
+        assertThat(everythingHeld()).as("rows of others stay").contains("carl");
         tenant.admin()
                 .get("/api/v1/organisation/audit?userId=" + zoe)
                 .then()
                 .body("items.kind", contains("user-erased"));
+    }
+
+    /** They contradict themselves, or say it twice: by user name, by email and by alias. */
+    private void sendRowsThatMeanNobody() {
+        String id = tenant.admin()
+                .contentType("text/csv")
+                .body("User name,Email address,Office\nZOE.Quill,bea@school.example,1\n"
+                        + "bea,Zoe.Quill@School.example,2\nzQuill,bea@school.example,3\ncarl,,4\ncarl,,5\n")
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        await().until(() ->
+                tenant.admin().get("/api/v1/imports/" + id).path("state").equals("preview"));
     }
 
     /** The rows of all tables of the organisation. The source's id of the person stays as a position in what it has said. */

@@ -39,6 +39,13 @@ public class ImportedRows {
             where r.organisation_id = $1 and r.import_id = $2 and r.number = given.number
             """;
 
+    private static final String FORGET_NAMED = """
+            update import_row set cells = '{}', access_code = null, cards = null
+            where organisation_id = $1 and user_id is null
+                and (normalize(lower(upper(normalize(btrim(cells ->> 'userName'), nfkc))), nfkc) = any($2)
+                    or normalize(lower(upper(normalize(btrim(cells ->> 'email'), nfkc))), nfkc) = $3)
+            """;
+
     /** What has been found out about a row, or done. */
     public enum Settled {
         PLANNED("planned"),
@@ -154,6 +161,20 @@ public class ImportedRows {
                                 + " where organisation_id = $1 and user_id = $2",
                         transaction.organisation(),
                         user)
+                .replaceWithVoid();
+    }
+
+    /**
+     * Nor in those that mean nobody, refused ones among them, but hold one of these names or the email. Names are folded as PostgreSQL does
+     * it, which differs for rare letters only.
+     *
+     * @param names folded: the user name and the aliases
+     * @param email folded
+     */
+    public Uni<Void> forgetNamed(
+            OrganisationTransaction transaction, Collection<String> names, @Nullable String email) {
+        return transaction
+                .update(FORGET_NAMED, transaction.organisation(), names.toArray(String[]::new), email)
                 .replaceWithVoid();
     }
 
