@@ -58,6 +58,11 @@ public final class Benchmarks {
                                 command.directory().root().resolve("bench-codes"), repository, command.people(), out)
                         .run());
         all.benchmarks.put(
+                IdentityBench.NAME,
+                () -> new IdentityBench(
+                                command.directory().root().resolve("bench-identity"), repository, command.people(), out)
+                        .run());
+        all.benchmarks.put(
                 ScimBench.NAME,
                 () -> new ScimBench(command.directory().root().resolve("bench-scim"), repository, command.people(), out)
                         .run());

@@ -183,6 +183,11 @@ public final class LoneService implements AutoCloseable {
         return directory.keys().resolve(service.shortName());
     }
 
+    /** Host and port. */
+    public String kafka() {
+        return "127.0.0.1:" + ports.kafka();
+    }
+
     /** Of the mail catcher. */
     public int smtp() {
         return ports.smtp();
