@@ -65,7 +65,9 @@ class ClaimMails {
                                 .chain(settings -> settings == null
                                         ? Uni.createFrom().item(List.<ClaimedMail>of())
                                         : claim(tx, settings, queue, now, until, most)))
-                .invoke(claimed -> claimed.forEach(mail -> leases.hold(mail.mail(), until)));
+                .map(claimed -> claimed.stream()
+                        .filter(mail -> leases.hold(mail.mail(), until))
+                        .toList());
     }
 
     private Uni<List<ClaimedMail>> claim(

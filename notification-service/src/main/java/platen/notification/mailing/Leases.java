@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -30,6 +31,9 @@ class Leases {
     private final Duration length;
     private final Map<UUID, Lease> held = new ConcurrentHashMap<>();
 
+    /** Mails of which an attempt has begun here and not ended, whether or not its claim still stands. */
+    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+
     Leases(OrganisationTransactions transactions, MailRows rows, MailSettings settings, Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
@@ -41,12 +45,21 @@ class Leases {
         return length;
     }
 
-    void hold(QueuedMail mail, Instant until) {
+    /**
+     * False when an attempt of the mail is under way here: its claim lapsed while this process or its clock was out of step, and was
+     * claimed again before that attempt had ended. It is not tried twice at the same time; should the first fail, the claim lapses.
+     */
+    boolean hold(QueuedMail mail, Instant until) {
+        if (!underWay.add(mail.id())) {
+            return false;
+        }
         held.put(mail.id(), new Lease(mail, until));
+        return true;
     }
 
     void release(QueuedMail mail) {
         held.remove(mail.id());
+        underWay.remove(mail.id());
     }
 
     /** Whether the claim stands for certain: a process that was stopped for a while finds out here, before it sends. */

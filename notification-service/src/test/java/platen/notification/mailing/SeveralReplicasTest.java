@@ -9,11 +9,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import platen.notification.mailing.domain.Queue;
+import platen.notification.template.domain.MailTemplate;
 import platen.notification.testing.Log;
 import platen.notification.testing.MailCatcher;
 import platen.notification.testing.School;
@@ -108,5 +111,33 @@ class SeveralReplicasTest {
 
     private static void run(SqlConnection connection, String sql) {
         var unused = connection.query(sql).execute().await().atMost(PATIENCE);
+    }
+
+    /** A claim may lapse while the machine stands still, and whoever looks next may be the replica that tries the mail already. */
+    @Test
+    void noneTriesAMailTwiceAtTheSameTime() {
+        var mail = new QueuedMail(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                null,
+                0,
+                MailTemplate.RUN_FAILED,
+                "event",
+                "type",
+                null,
+                null,
+                null,
+                null,
+                "<event@localhost>",
+                1,
+                null,
+                Instant.EPOCH);
+
+        assertThat(leases.hold(mail, Instant.MAX)).isTrue();
+        assertThat(leases.hold(mail, Instant.MAX)).isFalse();
+
+        leases.release(mail);
+        assertThat(leases.hold(mail, Instant.MAX)).isTrue();
+        leases.release(mail);
     }
 }
