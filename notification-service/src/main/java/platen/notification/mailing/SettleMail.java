@@ -52,7 +52,7 @@ class SettleMail {
             case Attempt.RefusedForNow refused -> whileClaimed(tx, mail, now -> again(tx, now, refused.answer()));
             case Attempt.Unreachable away -> whileClaimed(tx, mail, now -> again(tx, now, away.answer()));
             case Attempt.NotRendered unwritten -> whileClaimed(tx, mail, now -> again(tx, now, unwritten.answer()));
-            case Attempt.Abandoned abandoned -> whileClaimed(tx, mail, now -> again(tx, now, abandoned.answer()));
+            case Attempt.Abandoned abandoned -> whileClaimed(tx, mail, now -> untried(tx, now, abandoned.answer()));
         });
     }
 
@@ -71,6 +71,11 @@ class SettleMail {
     private Uni<Void> whileClaimed(OrganisationTransaction tx, QueuedMail mail, Ending ending) {
         return rows.lockClaimed(tx, mail)
                 .chain(current -> current == null ? Uni.createFrom().voidItem() : ending.of(current));
+    }
+
+    /** No server was asked, so this is no reason to give up either. */
+    private Uni<Void> untried(OrganisationTransaction tx, QueuedMail mail, String answer) {
+        return rows.requeue(tx, mail, answer, clock.instant());
     }
 
     private Uni<Void> again(OrganisationTransaction tx, QueuedMail mail, String answer) {
