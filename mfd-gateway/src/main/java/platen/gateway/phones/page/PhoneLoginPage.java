@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -23,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
+import platen.gateway.pages.SpokenPage;
 import platen.gateway.people.domain.Subject;
 import platen.gateway.phones.DecidePhoneLogin;
 import platen.gateway.phones.PhoneTokens;
@@ -38,7 +37,6 @@ import platen.gateway.phones.domain.PhoneLogin.Standing;
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class PhoneLoginPage {
 
-    private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH);
     private static final String YES = "yes";
     private static final String NO = "no";
 
@@ -148,24 +146,9 @@ public class PhoneLoginPage {
                 .chain(view -> answer(view, headers));
     }
 
-    /** The first that is spoken here, English if none is. */
-    private static Locale language(HttpHeaders headers) {
-        return headers.getAcceptableLanguages().stream()
-                .map(locale -> Locale.of(locale.getLanguage()))
-                .filter(SPOKEN::contains)
-                .findFirst()
-                .orElse(Locale.ENGLISH);
-    }
-
     private static Uni<RestResponse<String>> answer(PhoneLoginPageView view, HttpHeaders headers) {
-        Locale language = language(headers);
-        return Templates.page(view, language.getLanguage())
-                .setLocale(language)
-                .createUni()
-                .map(html -> ResponseBuilder.<String>create(view.state().status())
-                        .entity(html)
-                        .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
-                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                        .build());
+        Locale language = SpokenPage.language(headers);
+        return SpokenPage.answer(
+                Templates.page(view, language.getLanguage()), view.state().status(), language);
     }
 }

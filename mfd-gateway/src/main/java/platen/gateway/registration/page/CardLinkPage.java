@@ -18,14 +18,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import platen.gateway.pages.SpokenPage;
 import platen.gateway.people.domain.Subject;
 import platen.gateway.registration.ConfirmCard;
 import platen.gateway.registration.domain.CardLink;
@@ -37,8 +36,6 @@ import platen.gateway.registration.domain.CardLink;
 @Path("/card-links")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class CardLinkPage {
-
-    private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH);
 
     /** The one template of the page. */
     @CheckedTemplate(basePath = "card-links")
@@ -127,7 +124,7 @@ public class CardLinkPage {
 
     private static CardLinkView view(CardLink link, String token, CardLinkState state, HttpHeaders headers) {
         DateTimeFormatter moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(language(headers))
+                .withLocale(SpokenPage.language(headers))
                 .withZone(ZoneOffset.UTC);
         return new CardLinkView(
                 state,
@@ -137,24 +134,9 @@ public class CardLinkPage {
                 moment.format(link.expiresAt()) + " UTC");
     }
 
-    /** The first that is spoken here, English if none is. */
-    private static Locale language(HttpHeaders headers) {
-        return headers.getAcceptableLanguages().stream()
-                .map(locale -> Locale.of(locale.getLanguage()))
-                .filter(SPOKEN::contains)
-                .findFirst()
-                .orElse(Locale.ENGLISH);
-    }
-
     private static Uni<RestResponse<String>> answer(CardLinkView view, HttpHeaders headers) {
-        Locale language = language(headers);
-        return Templates.page(view, language.getLanguage())
-                .setLocale(language)
-                .createUni()
-                .map(html -> ResponseBuilder.<String>create(view.state().status())
-                        .entity(html)
-                        .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
-                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                        .build());
+        Locale language = SpokenPage.language(headers);
+        return SpokenPage.answer(
+                Templates.page(view, language.getLanguage()), view.state().status(), language);
     }
 }
