@@ -10,6 +10,7 @@ import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import platen.kit.client.ServiceTokens;
 
 /** The service routes of accesscode-service. Bodies hold sealed values or codes in clear, so nothing here is logged. */
 @ApplicationScoped
@@ -31,7 +32,11 @@ public class AccessCodeService {
                         .setFollowRedirects(false)
                         .setConnectTimeout(CONNECT_MILLIS)
                         .setMaxPoolSize(AT_ONCE));
-        this.tokens = new ServiceTokens(client, config, clock);
+        this.tokens = new ServiceTokens(
+                client,
+                new ServiceTokens.Client(
+                        config.authServerUrl(), config.clientId(), config.clientSecret(), config.scope()),
+                clock);
         this.config = config;
     }
 

@@ -3,7 +3,6 @@ package platen.gateway.confirming.accesscode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
@@ -25,12 +24,12 @@ class HttpCredentialChecks implements CredentialChecks {
     private static final int OK = 200;
 
     private final WebClient client;
-    private final ServiceTokens tokens;
+    private final AccessCodeTokens tokens;
     private final String address;
     private final Duration patience;
 
-    HttpCredentialChecks(Vertx vertx, ServiceTokens tokens, GatewayConfig config) {
-        this.client = ServiceClients.create(vertx);
+    HttpCredentialChecks(AccessCodeTokens tokens, GatewayConfig config) {
+        this.client = tokens.client();
         this.tokens = tokens;
         this.address = config.confirm().accesscodeUrl() + "/api/v1/service/credential-checks";
         this.patience = config.confirm().patience();
