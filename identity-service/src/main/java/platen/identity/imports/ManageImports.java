@@ -4,12 +4,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import platen.identity.imports.domain.ImportState;
 import platen.identity.imports.persistence.FindingRows;
 import platen.identity.imports.persistence.ImportRows;
 import platen.identity.imports.persistence.ImportedRows;
+import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 
 /** An administrator looks at imports, lets one be applied, or cancels it. */
@@ -26,6 +28,8 @@ public class ManageImports {
         UNKNOWN,
         /** Its rows are still being looked over. */
         NOT_READY,
+        /** Nobody is looking it over or applying it. */
+        NOT_AT_WORK,
         /** It has come to its end otherwise. */
         ENDED,
         /** Another one of the organisation is being read, looked over or applied. */
@@ -98,6 +102,40 @@ public class ManageImports {
                                 return imports.change(transaction, id, ImportState.RUNNING, null)
                                         .replaceWith(Outcome.DONE);
                             });
+                    };
+                }));
+    }
+
+    /** Lets nobody work on an import until it goes on. Doing it again changes nothing. */
+    public Uni<Outcome> pause(UUID organisation, UUID id) {
+        return whileAtWork(
+                organisation,
+                id,
+                (transaction, found) -> found.pausedAt() == null
+                        ? imports.pause(transaction, id)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Goes on with a paused import where it was. Doing it again changes nothing. */
+    public Uni<Outcome> resume(UUID organisation, UUID id) {
+        return whileAtWork(organisation, id, (transaction, found) -> {
+            transaction.afterCommit(worker::nudge);
+            return found.pausedAt() == null ? Uni.createFrom().voidItem() : imports.resume(transaction, id);
+        });
+    }
+
+    private Uni<Outcome> whileAtWork(
+            UUID organisation, UUID id, BiFunction<OrganisationTransaction, UserImport, Uni<Void>> wish) {
+        return transactions.in(
+                organisation,
+                transaction -> imports.findLocked(transaction, id).chain(found -> {
+                    if (found == null) {
+                        return Uni.createFrom().item(Outcome.UNKNOWN);
+                    }
+                    return switch (found.state()) {
+                        case READING, PREVIEW -> Uni.createFrom().item(Outcome.NOT_AT_WORK);
+                        case DONE, CANCELLED, FAILED -> Uni.createFrom().item(Outcome.ENDED);
+                        case CHECKING, RUNNING -> wish.apply(transaction, found).replaceWith(Outcome.DONE);
                     };
                 }));
     }

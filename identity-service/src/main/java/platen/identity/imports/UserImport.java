@@ -12,6 +12,7 @@ import platen.identity.imports.domain.Tally;
  * An import and how far it is.
  *
  * @param orderedBy subject of the administrator
+ * @param pausedAt since when nobody works on it; null when it goes on
  * @param rows of the file, without the first line and empty ones
  * @param reached the row up to which the stage at hand has come
  * @param foreseen what its rows would do, by the preview
@@ -27,6 +28,7 @@ public record UserImport(
         Instant orderedAt,
         @Nullable Instant appliedAt,
         @Nullable Instant endedAt,
+        @Nullable Instant pausedAt,
         @Nullable String encoding,
         @Nullable String delimiter,
         Header header,

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -19,6 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import platen.identity.imports.PruneImports;
 import platen.testing.TestDatabase;
 import platen.testing.TestRecord;
 import platen.testing.TestTopics;
@@ -32,6 +37,9 @@ class ImportsTest {
 
     @Inject
     AccessCodeStandIn accesscode;
+
+    @Inject
+    PruneImports prune;
 
     private final TestDatabase database = TestDatabase.ofThisRun();
     private final TestTopics topics = TestTopics.ofThisRun();
@@ -283,6 +291,93 @@ class ImportsTest {
     }
 
     @Test
+    void restsWhileItIsPausedAndGoesOnWhereItWas() {
+        accesscode.isAway(tenant.id());
+        tenant.user("ana", "ana@school.example");
+        String id = accepted("Email,Access code\nana@school.example,K7QP2M\n".getBytes(UTF_8));
+        await().until(() -> "accesscode-service".equals(show(id).path("waitingFor")));
+
+        toggle(id, "pause").statusCode(202).body("state", equalTo("paused"), "waitingFor", nullValue());
+        toggle(id, "pause").statusCode(202).body("state", equalTo("paused"), "pausedAt", notNullValue());
+        send("", "Email\nb@x.example\n".getBytes(UTF_8)).then().statusCode(409);
+        accesscode.isBack(tenant.id());
+        anotherImportIsApplied();
+
+        show(id).then().body("state", equalTo("paused"), "checked", equalTo(0));
+        toggle(id, "resume").statusCode(202).body("state", equalTo("checking"), "pausedAt", nullValue());
+        await().until(() -> show(id).path("state").equals("preview"));
+        toggle(id, "pause").statusCode(409).body("type", equalTo("/problems/import-not-at-work"));
+        toggle(id, "resume").statusCode(409).body("type", equalTo("/problems/import-not-at-work"));
+        apply(id);
+        toggle(id, "pause").statusCode(409).body("type", equalTo("/problems/import-ended"));
+        toggle(id, "resume").statusCode(409).body("type", equalTo("/problems/import-ended"));
+        tenant.admin()
+                .post("/api/v1/imports/" + UUID.randomUUID() + "/pause")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void takesTheBatchAtHandFromTheReplicaThatHasItWhenItIsPaused() {
+        String id = preview("User name,Display name,Access code\na1,A,K7QP2M\na2,A,\n", UTF_8);
+        database.execute(
+                "update user_import set state = 'running', applied_at = now(), reached = 0, fence = fence + 1,"
+                        + " lease_until = now() + interval '1 hour' where id = ?",
+                UUID.fromString(id));
+        long fence = fence(id);
+
+        toggle(id, "pause").statusCode(202).body("state", equalTo("paused"));
+
+        assertThat(fence(id)).isGreaterThan(fence);
+        assertThat(database.count(
+                        "select count(*) from user_import where id = ? and lease_until is null", UUID.fromString(id)))
+                .isEqualTo(1);
+        anotherImportIsApplied();
+        show(id).then().body("state", equalTo("paused"), "applied", equalTo(0));
+        toggle(id, "resume").statusCode(202);
+        await().until(() -> show(id).path("state").equals("done"));
+        show(id).then().body("result.created", equalTo(2));
+    }
+
+    @Test
+    void isCancelledWhenItIsPausedForTooLong() {
+        String id = preview("User name,Display name,Access code\na1,A,K7QP2M\n", UTF_8);
+        database.execute(
+                "update user_import set state = 'running', applied_at = now(), reached = 0,"
+                        + " paused_at = now() - interval '6 days' where id = ?",
+                UUID.fromString(id));
+
+        prune.run().await().indefinitely();
+        show(id).then().body("state", equalTo("paused"));
+        assertThat(secretsLeft(id)).isEqualTo(1);
+        database.execute(
+                "update user_import set paused_at = now() - interval '8 days' where id = ?", UUID.fromString(id));
+        prune.run().await().indefinitely();
+
+        show(id).then().body("state", equalTo("cancelled"), "pausedAt", nullValue());
+        assertThat(secretsLeft(id)).isZero();
+    }
+
+    @Test
+    void isSentToWhereUsersAreAsWell() {
+        tenant.user("ana", "ana@school.example");
+        Response sent = tenant.admin()
+                .contentType("text/csv")
+                .body("User name,Display name\nbea,Bea\n")
+                .post("/api/v1/users/import?create=false");
+
+        sent.then().statusCode(202).body("create", equalTo(false));
+        assertThat(sent.header("Location")).endsWith("/api/v1/imports/" + sent.path("id"));
+        tenant.as("helpdesk")
+                .get("/api/v1/users/export?delimiter=semicolon")
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", "attachment; filename=\"users.csv\"")
+                .body(containsString("User id;User name"), containsString(";ana;"));
+        tenant.as("helpdesk").get("/api/v1/users/export?codes=true").then().statusCode(403);
+    }
+
+    @Test
     void isTakenUpWhereAKilledReplicaLeftIt() {
         String id = preview("User name,Display name\na1,A\na2,A\na3,A\na4,A\na5,A\n", UTF_8);
         database.execute(
@@ -336,6 +431,24 @@ class ImportsTest {
         }
         theirs.admin().post("/api/v1/imports/" + id + "/apply").then().statusCode(404);
         theirs.admin().post("/api/v1/imports/" + id + "/cancel").then().statusCode(404);
+        theirs.admin().post("/api/v1/imports/" + id + "/pause").then().statusCode(404);
+        theirs.admin().post("/api/v1/imports/" + id + "/resume").then().statusCode(404);
+    }
+
+    /** By the same worker, which has had its chance to go on with what it should leave alone. */
+    private void anotherImportIsApplied() {
+        Tenant one = tenant;
+        tenant = Tenant.create();
+        apply(preview("User name,Display name\nana,Ana\n", UTF_8));
+        tenant = one;
+    }
+
+    private ValidatableResponse toggle(String id, String wish) {
+        return tenant.admin().post("/api/v1/imports/" + id + "/" + wish).then();
+    }
+
+    private long fence(String id) {
+        return database.count("select fence from user_import where id = ?", UUID.fromString(id));
     }
 
     private int pages(String id) {

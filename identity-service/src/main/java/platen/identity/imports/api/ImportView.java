@@ -13,6 +13,8 @@ import platen.identity.imports.domain.Tally;
 /**
  * An import and how far it is.
  *
+ * @param state {@code paused} while it is to go on neither looking over nor applying
+ * @param pausedAt since when it is paused
  * @param encoding the file was read in
  * @param columns that were recognised
  * @param rows of the file, without the first line
@@ -26,7 +28,7 @@ import platen.identity.imports.domain.Tally;
 public record ImportView(
         UUID id,
 
-        @Schema(enumeration = {"reading", "checking", "preview", "running", "done", "cancelled", "failed"})
+        @Schema(enumeration = {"reading", "checking", "preview", "running", "paused", "done", "cancelled", "failed"})
         String state,
 
         @JsonProperty("notify") @Schema(name = "notify") boolean notifies,
@@ -36,6 +38,7 @@ public record ImportView(
         Instant orderedAt,
         @Nullable Instant appliedAt,
         @Nullable Instant endedAt,
+        @Nullable Instant pausedAt,
         @Nullable String encoding,
         @Nullable String delimiter,
         List<String> columns,
@@ -77,13 +80,14 @@ public record ImportView(
     static ImportView of(UserImport found) {
         return new ImportView(
                 found.id(),
-                found.state().slug(),
+                found.pausedAt() == null ? found.state().slug() : "paused",
                 found.options().notifies(),
                 found.options().creates(),
                 found.orderedBy(),
                 found.orderedAt(),
                 found.appliedAt(),
                 found.endedAt(),
+                found.pausedAt(),
                 found.encoding(),
                 found.delimiter(),
                 found.header().columns().stream().map(Column::field).toList(),

@@ -158,6 +158,28 @@ public class ImportsResource {
         return imports.cancel(organisation, id).chain(outcome -> accepted(organisation, id, outcome));
     }
 
+    @POST
+    @Path("/{id}/pause")
+    @RolesAllowed("admin")
+    @Operation(
+            summary = "Let nobody go on with an import until it is resumed; the same again changes nothing",
+            description = "What has been applied stays. One that is paused for too long is cancelled.")
+    @APIResponse(responseCode = "202", description = "Paused")
+    public Uni<RestResponse<ImportView>> pause(@PathParam("id") UUID id) {
+        UUID organisation = current.id();
+        return imports.pause(organisation, id).chain(outcome -> accepted(organisation, id, outcome));
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    @RolesAllowed("admin")
+    @Operation(summary = "Go on with a paused import where it was; the same again changes nothing")
+    @APIResponse(responseCode = "202", description = "Goes on")
+    public Uni<RestResponse<ImportView>> resume(@PathParam("id") UUID id) {
+        UUID organisation = current.id();
+        return imports.resume(organisation, id).chain(outcome -> accepted(organisation, id, outcome));
+    }
+
     @GET
     @Path("/{id}/problems")
     @RolesAllowed({"admin", "auditor"})
@@ -200,6 +222,12 @@ public class ImportsResource {
                                 "import-not-ready",
                                 "The import is not ready",
                                 "Its rows are still being looked over. Wait until its state is preview.")
+                        .exception();
+            case NOT_AT_WORK ->
+                throw Problems.conflict(
+                                "import-not-at-work",
+                                "The import is not at work",
+                                "Only an import whose rows are being looked over or applied is paused and resumed.")
                         .exception();
             case ENDED ->
                 throw Problems.conflict("import-ended", "The import has ended", "The import has come to its end.")

@@ -31,7 +31,8 @@ public class ImportRows {
 
     private static final String CLAIM = """
             update user_import set fence = fence + 1, lease_until = clock_timestamp() + $2 * interval '1 millisecond'
-            where organisation_id = $1 and state in ('checking', 'running') and due_at <= clock_timestamp()
+            where organisation_id = $1 and state in ('checking', 'running') and paused_at is null
+                and due_at <= clock_timestamp()
                 and (lease_until is null or lease_until < clock_timestamp())
             returning *
             """;
@@ -166,11 +167,43 @@ public class ImportRows {
                 .update("""
                         update user_import set state = $3, failure = $4, reached = case when $3 = 'running' then 0 else reached end,
                             fence = fence + 1, lease_until = null, due_at = clock_timestamp(), waiting_for = null,
+                            paused_at = null,
                             applied_at = case when $3 = 'running' then $5 else applied_at end,
                             ended_at = case when $3 in ('done', 'cancelled', 'failed') then $5 end
                         where organisation_id = $1 and id = $2
                         """, transaction.organisation(), id, state.slug(), failure, now())
                 .replaceWithVoid();
+    }
+
+    /** Lets go of it until it goes on; whoever works on it loses the batch at hand. */
+    public Uni<Void> pause(OrganisationTransaction transaction, UUID id) {
+        return transaction.update("""
+                        update user_import set paused_at = $3, fence = fence + 1, lease_until = null, waiting_for = null
+                        where organisation_id = $1 and id = $2
+                        """, transaction.organisation(), id, now()).replaceWithVoid();
+    }
+
+    /** Workers see it again. */
+    public Uni<Void> resume(OrganisationTransaction transaction, UUID id) {
+        return transaction
+                .update(
+                        "update user_import set paused_at = null, due_at = clock_timestamp()"
+                                + " where organisation_id = $1 and id = $2",
+                        transaction.organisation(),
+                        id)
+                .replaceWithVoid();
+    }
+
+    /** Those that have been paused since before then. */
+    public Uni<List<UUID>> pausedSince(OrganisationTransaction transaction, Instant before) {
+        return transaction
+                .query(
+                        "select id from user_import where organisation_id = $1 and paused_at < $2 for update",
+                        transaction.organisation(),
+                        before.atOffset(ZoneOffset.UTC))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("id"))
+                        .toList());
     }
 
     public Uni<@Nullable UserImport> find(OrganisationTransaction transaction, UUID id) {
@@ -265,6 +298,7 @@ public class ImportRows {
                 row.getOffsetDateTime("ordered_at").toInstant(),
                 instant(row, "applied_at"),
                 instant(row, "ended_at"),
+                instant(row, "paused_at"),
                 row.getString("encoding"),
                 row.getString("delimiter"),
                 Header.kept(row.getArrayOfStrings("columns")),
