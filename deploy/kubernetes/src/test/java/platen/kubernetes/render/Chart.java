@@ -1,0 +1,72 @@
+package platen.kubernetes.render;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A Helm chart of this folder. */
+public record Chart(Path directory) {
+
+    /** All charts below {@code deploy/kubernetes}. */
+    public static List<Chart> all() {
+        Path folder = Path.of(System.getProperty("platen.root")).resolve("deploy/kubernetes");
+        return list(folder)
+                .filter(it -> Files.exists(it.resolve("Chart.yaml")))
+                .map(Chart::new)
+                .toList();
+    }
+
+    /** The chart of this name. */
+    public static Chart named(String name) {
+        return all().stream()
+                .filter(chart -> chart.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("There is no chart " + name + " in deploy/kubernetes"));
+    }
+
+    public String name() {
+        return directory.getFileName().toString();
+    }
+
+    /** The value sets it is published with, by name. */
+    public List<ValueSet> valueSets() {
+        return list(directory).filter(ValueSet::is).map(ValueSet::of).toList();
+    }
+
+    /** All files of the chart's templates. */
+    public List<Path> templates() {
+        try (Stream<Path> files = Files.walk(directory.resolve("templates"))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What {@code helm template platen CHART --namespace platen --values FILE} prints. */
+    public String render(ValueSet values) {
+        return new Helm(directory)
+                .template()
+                .withName("platen")
+                .withNamespace("platen")
+                .withValuesFile(values.file())
+                .call();
+    }
+
+    /** What {@code helm lint --strict} finds, with the chart's own values. */
+    public LintResult lint() {
+        return new Helm(directory).lint().strict().call();
+    }
+
+    private static Stream<Path> list(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
