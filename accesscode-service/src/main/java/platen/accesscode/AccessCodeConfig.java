@@ -66,6 +66,10 @@ public interface AccessCodeConfig {
     /** Settings of those jobs. */
     interface Jobs {
 
+        /** How often it is looked for jobs to go on with. */
+        @WithDefault("1s")
+        String poll();
+
         /** How many people a batch looks at. It holds the organisation's code space meanwhile, so that others wait. */
         @WithDefault("500")
         int batch();

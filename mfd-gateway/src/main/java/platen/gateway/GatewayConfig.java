@@ -156,6 +156,7 @@ public interface GatewayConfig {
         /** This service's client there; without one nobody is asked. */
         Optional<String> clientId();
 
+        /** That client's secret. */
         Optional<String> clientSecret();
 
         /** The scope to ask for, where the provider wants one. */

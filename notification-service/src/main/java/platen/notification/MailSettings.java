@@ -68,9 +68,11 @@ public interface MailSettings {
     /** Pauses after a temporary refusal or a connection error: they double from the first to the longest. */
     interface Retry {
 
+        /** The first pause. */
         @WithDefault("PT5S")
         Duration first();
 
+        /** No pause is longer. */
         @WithDefault("PT15M")
         Duration longest();
 

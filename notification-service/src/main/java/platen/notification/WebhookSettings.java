@@ -68,9 +68,11 @@ public interface WebhookSettings {
     /** Pauses after a delivery that was not taken: they double from the first to the longest, each 20 % shorter or longer by chance. */
     interface Retry {
 
+        /** The first pause. */
         @WithDefault("PT5S")
         Duration first();
 
+        /** No pause is longer. */
         @WithDefault("PT1H")
         Duration longest();
 

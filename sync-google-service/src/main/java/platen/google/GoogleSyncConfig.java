@@ -122,9 +122,11 @@ public interface GoogleSyncConfig {
     /** Full jitter: the wait before try n+1 is random up to {@code first * 2^(n-1)}, at most {@code longest}. */
     interface Retry {
 
+        /** How often a call is made before it counts as failed. */
         @WithDefault("5")
         int tries();
 
+        /** What the longest possible wait before the second try is; it doubles from try to try. */
         @WithDefault("PT1S")
         Duration first();
 

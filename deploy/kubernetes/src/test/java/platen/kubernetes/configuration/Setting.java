@@ -1,0 +1,47 @@
+package platen.kubernetes.configuration;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key that the environment of a service may set.
+ *
+ * @param property its name as a property, {@code platen.mail.from}
+ * @param variables the environment variables that set it, the one to use first
+ * @param type what its value is, in words
+ * @param preset the value without it; null where there is none
+ * @param required whether the service does not start without it
+ * @param sentence what it means
+ */
+public record Setting(
+        String property,
+        List<String> variables,
+        String type,
+        @Nullable String preset,
+        boolean required,
+        String sentence) {
+
+    /** The environment variable that SmallRye Config reads a property from. */
+    static String variableOf(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** The variable to use. */
+    public String variable() {
+        return variables.getFirst();
+    }
+
+    /** Whether it can be left out on a developer's machine only. */
+    public boolean presetIsLocal() {
+        return preset != null && preset.contains("localhost") && !preset.contains(",");
+    }
+
+    Setting withPreset(@Nullable String value) {
+        return new Setting(property, variables, type, value, false, sentence);
+    }
+
+    Setting setBy(String variable, @Nullable String value, boolean isRequired) {
+        return new Setting(property, List.of(variable, variables.getFirst()), type, value, isRequired, sentence);
+    }
+}
