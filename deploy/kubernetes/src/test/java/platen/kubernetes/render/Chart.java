@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** A Helm chart of this folder. */
 public record Chart(Path directory) {
 
+    private static final String KUBERNETES = "1.36.0";
+
     /** All charts below {@code deploy/kubernetes}. */
     public static List<Chart> all() {
         Path folder = Path.of(System.getProperty("platen.root")).resolve("deploy/kubernetes");
@@ -53,6 +55,8 @@ public record Chart(Path directory) {
                 .template()
                 .withName("platen")
                 .withNamespace("platen")
+                // Helm takes an old one for granted when it is asked without a cluster.
+                .withKubeVersion(KUBERNETES)
                 .withValuesFile(values.file())
                 .call();
     }
