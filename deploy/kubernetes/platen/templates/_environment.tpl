@@ -59,7 +59,7 @@
 {{/* Where the database is. The driver of migrations and the reactive one are told of TLS in words of their own. */}}
 {{- define "platen.environment.databaseAddress" -}}
 {{- $database := .root.Values.database -}}
-{{- $host := required "database.host: where PostgreSQL is" $database.host -}}
+{{- $host := $database.host -}}
 {{- $address := printf "postgresql://%s:%d/%s" $host (int $database.port) .service.facts.database -}}
 {{- if $database.tls.caSecret }}
 PLATEN_DB_URL: {{ $address }}?sslmode=verify-full
@@ -78,7 +78,7 @@ PLATEN_DB_URL: {{ $address }}
 {{- $release := .root.Release.Name -}}
 {{ include "platen.environment.databaseAddress" . }}
 QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE: {{ int $values.database.poolSize | quote }}
-KAFKA_BOOTSTRAP_SERVERS: {{ required "kafka.bootstrapServers: the brokers" $values.kafka.bootstrapServers }}
+KAFKA_BOOTSTRAP_SERVERS: {{ $values.kafka.bootstrapServers }}
 PLATEN_KAFKA_SESSION_TIMEOUT_MS: {{ int $values.kafka.sessionTimeoutMs | quote }}
 {{- with $values.kafka.topicPrefix }}
 PLATEN_TOPIC_PREFIX: {{ . }}
@@ -94,7 +94,7 @@ KAFKA_SASL_MECHANISM: {{ $values.kafka.security.mechanism }}
 KAFKA_SSL_TRUSTSTORE_TYPE: PEM
 KAFKA_SSL_TRUSTSTORE_LOCATION: /etc/platen/kafka-ca/ca.crt
 {{- end }}
-QUARKUS_OIDC_AUTH_SERVER_URL: {{ required "oidc.issuer: who issues tokens" $values.oidc.issuer }}
+QUARKUS_OIDC_AUTH_SERVER_URL: {{ $values.oidc.issuer }}
 PLATEN_KEYS: /etc/platen/keys
 QUARKUS_SHUTDOWN_TIMEOUT: PT{{ int $values.pods.shutdownTimeoutSeconds }}S
 {{- if eq $values.migrations.kind "job" }}
@@ -162,11 +162,11 @@ PLATEN_SCIM_PUBLIC_URL: https://{{ . }}
 
 {{- define "platen.environment.notification" -}}
 {{- $mail := .root.Values.mail -}}
-QUARKUS_MAILER_HOST: {{ required "mail.host: the mail server" $mail.host }}
+QUARKUS_MAILER_HOST: {{ $mail.host }}
 QUARKUS_MAILER_PORT: {{ int $mail.port | quote }}
 QUARKUS_MAILER_START_TLS: {{ $mail.startTls }}
 QUARKUS_MAILER_TLS: {{ $mail.tls | quote }}
-PLATEN_MAIL_FROM: {{ required "mail.from: the address mails come from" $mail.from }}
+PLATEN_MAIL_FROM: {{ $mail.from }}
 {{- with $mail.senderDomains }}
 PLATEN_MAIL_SENDER_DOMAINS: {{ join "," . }}
 {{- end }}

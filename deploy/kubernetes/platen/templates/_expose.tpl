@@ -17,7 +17,7 @@ metadata:
     {{- include "platen.expose.labels" . | nindent 4 }}
 spec:
   parentRefs:
-    {{- required "expose.gateway.parentRefs: the Gateway that listens" .root.Values.expose.gateway.parentRefs | toYaml | nindent 4 }}
+    {{- .root.Values.expose.gateway.parentRefs | toYaml | nindent 4 }}
   hostnames:
     - {{ .hostname }}
   rules:

@@ -85,7 +85,7 @@ spec:
     {{- range .service.facts.consumes }}
     - type: kafka
       metadata:
-        bootstrapServers: {{ required "kafka.bootstrapServers: the brokers" $kafka.bootstrapServers }}
+        bootstrapServers: {{ $kafka.bootstrapServers }}
         consumerGroup: {{ $kafka.topicPrefix }}{{ $.name }}
         topic: {{ $kafka.topicPrefix }}{{ . }}
         lagThreshold: {{ int $.service.scaling.lag | quote }}
