@@ -2,7 +2,7 @@ package platen.kit.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Learns addresses, on a topic of its own, so that letters may come before their address. */
@@ -32,8 +32,8 @@ class AddressBook implements TopicListener {
     }
 
     @Incoming("addresses")
-    Uni<Void> receive(ConsumerRecord<String, String> record) {
-        return inbox.receive(record, this);
+    Uni<Void> receive(ConsumerRecords<String, String> records) {
+        return inbox.receive(records, this);
     }
 
     @Override

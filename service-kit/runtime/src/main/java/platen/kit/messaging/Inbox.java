@@ -3,9 +3,12 @@ package platen.kit.messaging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ public class Inbox {
     private final ParkedEvents parked;
     private final ParkedEventReplay replay;
     private final EventJson json;
+    private final InboxBatches batches;
     private final String topicPrefix;
 
     Inbox(
@@ -39,6 +43,7 @@ public class Inbox {
             InboxRows rows,
             ParkedEvents parked,
             ParkedEventReplay replay,
+            InboxBatches batches,
             EventJson json,
             @ConfigProperty(name = "platen.topic-prefix") Optional<String> topicPrefix) {
         this.transactions = transactions;
@@ -46,7 +51,27 @@ public class Inbox {
         this.parked = parked;
         this.replay = replay;
         this.json = json;
+        this.batches = batches;
         this.topicPrefix = topicPrefix.orElse("");
+    }
+
+    /**
+     * Processes records; completes when the effect of each, or its being parked, is committed, so that the offsets may be. Those of
+     * one key are processed in their order; others side by side, or together where the listener's handlers take many. Fails only
+     * when the service stops.
+     */
+    public Uni<Void> receive(ConsumerRecords<@Nullable String, @Nullable String> records, TopicListener listener) {
+        return receive(StreamSupport.stream(records.spliterator(), false).toList(), listener);
+    }
+
+    /** The same for some of what was polled. */
+    public Uni<Void> receive(List<ConsumerRecord<@Nullable String, @Nullable String>> records, TopicListener listener) {
+        return batches.receive(
+                records.stream()
+                        .filter(record -> !EventPublisher.SIGNAL_KEY.equals(record.key()))
+                        .toList(),
+                listener,
+                record -> receive(record, listener));
     }
 
     /**
@@ -93,8 +118,7 @@ public class Inbox {
         return transactions
                 .in(
                         event.organisation(),
-                        transaction -> parked.lock(transaction, key)
-                                .chain(() -> parked.head(transaction, key))
+                        transaction -> parked.lockedHead(transaction, key)
                                 .chain(head -> head == null
                                         ? apply(event, listener, transaction)
                                         : parked.park(
@@ -110,7 +134,7 @@ public class Inbox {
     }
 
     /** From here on the effect stands, whether or not the offset gets committed. */
-    private static void committed(Event event) {
+    static void committed(Event event) {
         LOG.debugf("Committed %s", event);
     }
 
@@ -123,11 +147,7 @@ public class Inbox {
             if (!admission.admitted()) {
                 return Uni.createFrom().voidItem();
             }
-            return listener.handlers().handle(event, json, transaction).chain(outcome -> switch (outcome) {
-                case Outcome.Done done -> Uni.createFrom().voidItem();
-                // Failing is what rolls the inbox row and any part of the effect back.
-                case HoldBack until -> Uni.createFrom().<Void>failure(new HeldBack(until));
-            });
+            return listener.handlers().handle(event, json, transaction);
         });
     }
 

@@ -117,8 +117,7 @@ public class ParkedEventReplay {
         return transactions
                 .in(
                         key.organisation(),
-                        transaction -> parked.lock(transaction, key)
-                                .chain(() -> parked.head(transaction, key))
+                        transaction -> parked.lockedHead(transaction, key)
                                 .chain(head -> head == null || (head.kind() == Kind.POISON && !poisonToo)
                                         ? Uni.createFrom().item(false)
                                         : apply(key, head, transaction).replaceWith(true)))
@@ -140,25 +139,23 @@ public class ParkedEventReplay {
     private Uni<Void> postpone(ParkedKey key, Throwable failure) {
         return transactions.in(
                 key.organisation(),
-                transaction -> parked.lock(transaction, key)
-                        .chain(() -> parked.head(transaction, key))
-                        .chain(head -> {
-                            if (head == null) {
-                                return Uni.createFrom().voidItem();
-                            }
-                            if (failure instanceof HeldBack held) {
-                                String waitsFor = held.until().topic() + "|"
-                                        + held.until().key();
-                                return parked.postpone(
-                                        transaction,
-                                        head.id(),
-                                        Kind.WAITING,
-                                        "Waits for " + held.until().topic(),
-                                        waitsFor);
-                            }
-                            LOG.errorf("A parked event of %s cannot be replayed: %s", key.topic(), failure.toString());
-                            return parked.postpone(
-                                    transaction, head.id(), Kind.POISON, String.valueOf(failure.getMessage()), null);
-                        }));
+                transaction -> parked.lockedHead(transaction, key).chain(head -> {
+                    if (head == null) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    if (failure instanceof HeldBack held) {
+                        String waitsFor =
+                                held.until().topic() + "|" + held.until().key();
+                        return parked.postpone(
+                                transaction,
+                                head.id(),
+                                Kind.WAITING,
+                                "Waits for " + held.until().topic(),
+                                waitsFor);
+                    }
+                    LOG.errorf("A parked event of %s cannot be replayed: %s", key.topic(), failure.toString());
+                    return parked.postpone(
+                            transaction, head.id(), Kind.POISON, String.valueOf(failure.getMessage()), null);
+                }));
     }
 }

@@ -5,8 +5,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import platen.kit.organisation.OrganisationTransaction;
@@ -45,6 +48,46 @@ class ParkedEvents {
                         "select pg_advisory_xact_lock(hashtextextended($1, 0))",
                         key.organisation() + "|" + key.topic() + "|" + key.key())
                 .replaceWithVoid();
+    }
+
+    /** Locks a key and returns its oldest parked event, or null; one after the other, in one round trip. */
+    Uni<@Nullable ParkedEvent> lockedHead(OrganisationTransaction transaction, ParkedKey key) {
+        return Uni.combine()
+                .all()
+                .unis(lock(transaction, key).replaceWith(true), head(transaction, key))
+                .with((locked, head) -> head);
+    }
+
+    /** Locks keys of a topic and returns which of them are parked. */
+    Uni<Set<String>> lockedParked(OrganisationTransaction transaction, String topic, Collection<String> keys) {
+        // In one order, so that two who do it do not wait for each other.
+        String[] wanted = keys.stream().distinct().sorted().toArray(String[]::new);
+        return Uni.combine()
+                .all()
+                .unis(lock(transaction, topic, wanted).replaceWith(true), parkedOf(transaction, topic, wanted))
+                .with((locked, parked) -> parked);
+    }
+
+    private static Uni<Void> lock(OrganisationTransaction transaction, String topic, String[] keys) {
+        return transaction
+                .query(
+                        "select pg_advisory_xact_lock(hashtextextended($1 || key, 0)) from unnest($2::text[]) as key",
+                        transaction.organisation() + "|" + topic + "|",
+                        keys)
+                .replaceWithVoid();
+    }
+
+    private static Uni<Set<String>> parkedOf(OrganisationTransaction transaction, String topic, String[] keys) {
+        return transaction
+                .query(
+                        "select distinct key from parked_event"
+                                + " where organisation_id = $1 and topic = $2 and key = any($3)",
+                        transaction.organisation(),
+                        topic,
+                        keys)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("key"))
+                        .collect(Collectors.toSet()));
     }
 
     /** The oldest parked event of a key, or null. */

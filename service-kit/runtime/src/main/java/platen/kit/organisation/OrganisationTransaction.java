@@ -54,6 +54,17 @@ public final class OrganisationTransaction {
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
     }
 
+    /**
+     * From here on statements are planned each time, for their parameters and for tables as large as they are now, and run by one
+     * process. For those that write many rows or search among many: a kept plan may be one from when the table was all but empty,
+     * and one for any word must be one for the most common.
+     */
+    public Uni<Void> planEachTime() {
+        return query("select set_config('plan_cache_mode', 'force_custom_plan', true),"
+                        + " set_config('max_parallel_workers_per_gather', '0', true)")
+                .replaceWithVoid();
+    }
+
     /** Runs once this transaction has committed; not at all when it rolls back. Must not block. */
     public void afterCommit(Runnable action) {
         afterCommit.accept(action);
