@@ -72,7 +72,9 @@ class ApplyBatch {
         return transactions.in(
                 organisation,
                 transaction -> transaction
-                        .first("select count(*) as waiting from outbox where organisation_id = $1", organisation)
+                        .planEachTime()
+                        .chain(() -> transaction.first(
+                                "select count(*) as waiting from outbox where organisation_id = $1", organisation))
                         .chain(row -> row != null && row.getLong("waiting") > config.mostUnpublished()
                                 ? Uni.createFrom().item(false)
                                 : imports.lock(transaction, claim)

@@ -58,7 +58,7 @@ class CheckBatch {
     /** Fails with {@link CredentialChecks.Rejected}, or with something else that passes. */
     Uni<Void> check(UUID organisation, UserImport claim) {
         return transactions
-                .in(organisation, transaction -> foresee(transaction, claim))
+                .in(organisation, transaction -> transaction.planEachTime().chain(() -> foresee(transaction, claim)))
                 .chain(foreseen -> judge(organisation, claim, foreseen)
                         .chain(judged -> transactions.in(
                                 organisation, transaction -> write(transaction, claim, foreseen, judged))));

@@ -139,7 +139,7 @@ final class IdentityDatabase {
 
     /** Every organisation with all it has. */
     void forget() throws SQLException {
-        database.execute("truncate organisation cascade");
+        database.execute("truncate organisation, user_word cascade");
         database.vacuum();
     }
 }

@@ -36,28 +36,28 @@ public class UserReading {
     }
 
     public Uni<@Nullable UserProfile> byId(UUID organisation, UUID id) {
-        return read(organisation, BY_ID, organisation, id).map(found -> found.isEmpty() ? null : found.getFirst());
+        return transactions
+                .in(organisation, transaction -> read(transaction, BY_ID, organisation, id))
+                .map(found -> found.isEmpty() ? null : found.getFirst());
     }
 
     public Uni<List<UserProfile>> list(UUID organisation, UserQuery query) {
         var condition = UserCondition.of(organisation, query);
         Object[] parameters = condition.parametersAnd(query.limit());
-        return read(
-                organisation,
-                "select u.* from user_account u where " + condition.sql() + " order by u.user_name_key limit $"
-                        + parameters.length,
-                parameters);
-    }
-
-    private Uni<List<UserProfile>> read(UUID organisation, String sql, Object... parameters) {
+        String sql = "select u.* from user_account u where " + condition.sql() + " order by u.user_name_key limit $"
+                + parameters.length;
         return transactions.in(
                 organisation,
-                transaction -> transaction
-                        .query(sql, parameters)
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(UserColumns::user)
-                                .toList())
-                        .chain(users -> withLinks(transaction, users)));
+                transaction -> transaction.planEachTime().chain(() -> read(transaction, sql, parameters)));
+    }
+
+    private static Uni<List<UserProfile>> read(OrganisationTransaction transaction, String sql, Object... parameters) {
+        return transaction
+                .query(sql, parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(UserColumns::user)
+                        .toList())
+                .chain(users -> withLinks(transaction, users));
     }
 
     private static Uni<List<UserProfile>> withLinks(OrganisationTransaction transaction, List<User> users) {
