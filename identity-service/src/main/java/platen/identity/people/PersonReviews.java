@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import platen.identity.people.AdoptPerson.Obstacle;
+import platen.identity.people.Adoption.Obstacle;
 import platen.identity.people.domain.Observation;
 import platen.identity.people.domain.PersonKey;
 import platen.identity.people.domain.UserEvent;
@@ -79,5 +79,13 @@ class PersonReviews {
 
     Uni<Void> close(OrganisationTransaction transaction, PersonKey person, Instant now) {
         return reviews.close(transaction, person.source(), person.externalId(), now);
+    }
+
+    Uni<Void> close(OrganisationTransaction transaction, List<PersonKey> persons, Instant now) {
+        return reviews.close(
+                transaction,
+                persons.stream().map(PersonKey::source).toList(),
+                persons.stream().map(PersonKey::externalId).toList(),
+                now);
     }
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import platen.identity.auditing.RecordAct;
 import platen.identity.auditing.domain.Act;
 import platen.identity.organisation.FindOrganisations;
-import platen.identity.people.AdoptPerson.Adoption;
 import platen.identity.people.ResolutionRefused.Reason;
 import platen.identity.people.domain.Holders;
 import platen.identity.people.domain.Observation;

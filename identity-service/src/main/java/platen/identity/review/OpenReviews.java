@@ -38,6 +38,16 @@ public class OpenReviews {
         return reviews.close(transaction, source, externalId, now);
     }
 
+    /**
+     * The same for several.
+     *
+     * @param externalIds as many as there are sources, in the same order
+     */
+    public Uni<Void> close(
+            OrganisationTransaction transaction, List<String> sources, List<String> externalIds, Instant now) {
+        return reviews.close(transaction, sources, externalIds, now);
+    }
+
     /** A review as a decision finds it; null when there is none. */
     public Uni<@Nullable PendingReview> pending(OrganisationTransaction transaction, UUID review) {
         return reviews.find(transaction, review);

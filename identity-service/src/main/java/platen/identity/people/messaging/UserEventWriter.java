@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,13 +41,27 @@ public class UserEventWriter {
      * @param cause what a source said; null when an administrator or a timer acts
      */
     public Uni<Void> write(OrganisationTransaction transaction, List<UserEvent> events, @Nullable Event cause) {
-        return subjects.of(transaction, described(events))
+        return write(
+                transaction,
+                events.stream().map(event -> new Caused(event, cause)).toList());
+    }
+
+    /** An event and what a source said that caused it, if one did. */
+    public record Caused(UserEvent event, @Nullable Event cause) {}
+
+    public Uni<Void> write(OrganisationTransaction transaction, List<Caused> events) {
+        return subjects.of(
+                        transaction,
+                        described(events.stream().map(Caused::event).toList()))
                 .chain(known -> outbox.append(
                         transaction,
-                        events.stream()
-                                .map(event -> outgoing(event, known.getOrDefault(event.userId(), List.of())))
-                                .map(event -> cause == null ? event : event.causedBy(cause))
-                                .toList()));
+                        events.stream().map(event -> outgoing(event, known)).toList()));
+    }
+
+    private OutgoingEvent outgoing(Caused caused, Map<UUID, List<Subject>> subjects) {
+        OutgoingEvent outgoing =
+                outgoing(caused.event(), subjects.getOrDefault(caused.event().userId(), List.of()));
+        return caused.cause() == null ? outgoing : outgoing.causedBy(caused.cause());
     }
 
     /** The full state again, for read models. */

@@ -1,12 +1,16 @@
 package platen.identity.people.persistence;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import platen.identity.people.domain.PersonKey;
@@ -24,6 +28,13 @@ public class PersonLinkRows {
             on conflict (organisation_id, source, external_id) do update set missing = excluded.missing
             """;
 
+    private static final String PUT_MANY = """
+            insert into person_link (organisation_id, source, external_id, user_id, missing, linked_at)
+            select $1, given.*, $6
+            from unnest($2::text[], $3::text[], $4::uuid[], $5::boolean[]) as given (source, external_id, user_id, missing)
+            on conflict (organisation_id, source, external_id) do update set missing = excluded.missing
+            """;
+
     private static final String COUNTS = """
             select (select count(*) from user_account
                     where organisation_id = $1 and state <> 'deleted' and not internal) as people,
@@ -36,6 +47,9 @@ public class PersonLinkRows {
                                         and not n.missing)) as only_primary
             """;
 
+    /** A link and whose it is. */
+    public record LinkOf(UUID user, PersonLink link) {}
+
     public Uni<List<PersonLink>> of(OrganisationTransaction transaction, UUID user) {
         return transaction
                 .query(
@@ -44,10 +58,29 @@ public class PersonLinkRows {
                         transaction.organisation(),
                         user)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new PersonLink(
-                                new PersonKey(row.getString("source"), row.getString("external_id")),
-                                row.getBoolean("missing")))
+                        .map(PersonLinkRows::link)
                         .toList());
+    }
+
+    /** By user; users without a link are not in it. */
+    public Uni<Map<UUID, List<PersonLink>>> of(OrganisationTransaction transaction, Collection<UUID> users) {
+        return users.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : transaction
+                        .query(
+                                "select user_id, source, external_id, missing from person_link"
+                                        + " where organisation_id = $1 and user_id = any($2) order by source",
+                                transaction.organisation(),
+                                users.toArray(UUID[]::new))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .collect(Collectors.groupingBy(
+                                        row -> row.getUUID("user_id"),
+                                        Collectors.mapping(PersonLinkRows::link, Collectors.toList()))));
+    }
+
+    private static PersonLink link(Row row) {
+        return new PersonLink(
+                new PersonKey(row.getString("source"), row.getString("external_id")), row.getBoolean("missing"));
     }
 
     /**
@@ -76,6 +109,24 @@ public class PersonLinkRows {
                         link.missing(),
                         now.atOffset(ZoneOffset.UTC))
                 .replaceWithVoid();
+    }
+
+    /** The same for several, each of another person. */
+    public Uni<Void> put(OrganisationTransaction transaction, List<LinkOf> links, Instant now) {
+        return links.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .update(
+                                PUT_MANY,
+                                transaction.organisation(),
+                                links.stream().map(one -> one.link().source()).toArray(String[]::new),
+                                links.stream()
+                                        .map(one -> one.link().person().externalId())
+                                        .toArray(String[]::new),
+                                links.stream().map(LinkOf::user).toArray(UUID[]::new),
+                                links.stream().map(one -> one.link().missing()).toArray(Boolean[]::new),
+                                now.atOffset(ZoneOffset.UTC))
+                        .replaceWithVoid();
     }
 
     public Uni<Void> remove(OrganisationTransaction transaction, PersonKey person) {

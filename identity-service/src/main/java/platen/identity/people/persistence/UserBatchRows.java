@@ -6,11 +6,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import platen.identity.people.domain.Observation;
 import platen.identity.people.domain.User;
 import platen.kit.organisation.OrganisationTransaction;
 
@@ -28,8 +30,22 @@ public class UserBatchRows {
             select * from user_account
             where organisation_id = $1 and state <> 'deleted'
               and (user_id = any($2) or user_name_key = any($3) or email_key = any($4)
-                   or user_id in (select user_id from user_alias where organisation_id = $1 and alias_key = any($3)))
+                   or user_id = any(array(
+                       select user_id from user_alias where organisation_id = $1 and alias_key = any($3))))
             order by user_id
+            """;
+
+    /** In the order of ids, so that two who lock the same people do not wait for each other. */
+    private static final String LOCK_AROUND = """
+            select * from user_account
+            where organisation_id = $1 and state <> 'deleted'
+              and (user_name_key = any($2) or email_key = any($3)
+                   or user_id = any(array(
+                       select user_id from user_alias where organisation_id = $1 and alias_key = any($2)))
+                   or user_id = any(array(
+                       select l.user_id from unnest($4::text[], $5::text[]) as person (source, external_id)
+                       join person_link l using (source, external_id) where l.organisation_id = $1)))
+            order by user_id for update
             """;
 
     private static final String GIVEN = """
@@ -73,13 +89,42 @@ public class UserBatchRows {
                 .replaceWithVoid();
     }
 
+    /** As {@link UserRows#reserve(OrganisationTransaction, Observation, String...)}, for many. */
+    public Uni<Void> reserve(OrganisationTransaction transaction, List<Observation> seen) {
+        String[] wanted = seen.stream()
+                .flatMap(one -> Stream.of(
+                        "|name|" + one.userNameKey(),
+                        "|person|" + one.person().source() + "|" + one.person().externalId(),
+                        one.emailKey() == null ? null : "|email|" + one.emailKey()))
+                .filter(Objects::nonNull)
+                .toArray(String[]::new);
+        return transaction
+                .query(RESERVE, transaction.organisation().toString(), wanted)
+                .replaceWithVoid();
+    }
+
+    /** All whom the observations may mean or run into; they stay as they are until the transaction ends. */
+    public Uni<List<User>> lockAround(OrganisationTransaction transaction, List<Observation> seen) {
+        return users(
+                transaction,
+                LOCK_AROUND,
+                transaction.organisation(),
+                seen.stream().map(Observation::userNameKey).toArray(String[]::new),
+                seen.stream()
+                        .map(Observation::emailKey)
+                        .filter(Objects::nonNull)
+                        .toArray(String[]::new),
+                seen.stream().map(one -> one.person().source()).toArray(String[]::new),
+                seen.stream().map(one -> one.person().externalId()).toArray(String[]::new));
+    }
+
     public Uni<List<User>> find(OrganisationTransaction transaction, Keys keys) {
-        return users(transaction, FIND, keys);
+        return byKeys(transaction, FIND, keys);
     }
 
     /** They stay as they are until the transaction ends. */
     public Uni<List<User>> lock(OrganisationTransaction transaction, Keys keys) {
-        return users(transaction, FIND + " for update", keys);
+        return byKeys(transaction, FIND + " for update", keys);
     }
 
     public Uni<Void> insert(OrganisationTransaction transaction, List<User> users) {
@@ -90,14 +135,19 @@ public class UserBatchRows {
         return write(transaction, UPDATE, users);
     }
 
-    private static Uni<List<User>> users(OrganisationTransaction transaction, String sql, Keys keys) {
+    private static Uni<List<User>> byKeys(OrganisationTransaction transaction, String sql, Keys keys) {
+        return users(
+                transaction,
+                sql,
+                transaction.organisation(),
+                keys.ids().toArray(UUID[]::new),
+                keys.userNames().toArray(String[]::new),
+                keys.emails().toArray(String[]::new));
+    }
+
+    private static Uni<List<User>> users(OrganisationTransaction transaction, String sql, Object... parameters) {
         return transaction
-                .query(
-                        sql,
-                        transaction.organisation(),
-                        keys.ids().toArray(UUID[]::new),
-                        keys.userNames().toArray(String[]::new),
-                        keys.emails().toArray(String[]::new))
+                .query(sql, parameters)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(UserColumns::user)
                         .toList());

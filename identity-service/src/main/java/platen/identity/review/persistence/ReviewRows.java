@@ -48,6 +48,14 @@ public class ReviewRows {
             where organisation_id = $1 and source = $2 and external_id = $3 and state <> 'closed'
             """;
 
+    private static final String CLOSE_MANY = """
+            update review r
+            set state = 'closed', closed_at = $4, user_name = null, display_name = null, email = null, observation = null
+            from unnest($2::text[], $3::text[]) as person (source, external_id)
+            where r.organisation_id = $1 and r.source = person.source and r.external_id = person.external_id
+              and r.state <> 'closed'
+            """;
+
     private static final String FIND = """
             select review_id, source, external_id, observation::text, decision, decided_user_id from review
             where organisation_id = $1 and review_id = $2
@@ -163,6 +171,21 @@ public class ReviewRows {
     public Uni<Void> close(OrganisationTransaction transaction, String source, String externalId, Instant now) {
         return transaction
                 .update(CLOSE, transaction.organisation(), source, externalId, now.atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
+    }
+
+    /**
+     * @param externalIds as many as there are sources, in the same order
+     */
+    public Uni<Void> close(
+            OrganisationTransaction transaction, List<String> sources, List<String> externalIds, Instant now) {
+        return transaction
+                .update(
+                        CLOSE_MANY,
+                        transaction.organisation(),
+                        sources.toArray(String[]::new),
+                        externalIds.toArray(String[]::new),
+                        now.atOffset(ZoneOffset.UTC))
                 .replaceWithVoid();
     }
 }
