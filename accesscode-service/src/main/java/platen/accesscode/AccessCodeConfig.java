@@ -20,6 +20,14 @@ public interface AccessCodeConfig {
     @WithDefault("200")
     int keyRotationBatch();
 
+    /** How long somebody waits for a code or card that its holder's row of the same import gives up, before it counts as a conflict. */
+    @WithDefault("PT1H")
+    Duration handoverPatience();
+
+    /** How often it is looked for codes and cards that were waited for in vain. */
+    @WithDefault("1m")
+    String handoverCheckEvery();
+
     /** How often it is looked for organisations whose values are to be renewed under new keys. */
     @WithDefault("1s")
     String keyRotationEvery();

@@ -37,15 +37,15 @@ class ImportCards {
     Uni<Void> apply(PersonChange change, ImportedCards cards) {
         return switch (cards) {
             case ImportedCards.Silent silent -> Uni.createFrom().voidItem();
-            case ImportedCards.These(List<String> raw) -> apply(change, raw);
+            case ImportedCards.These these -> apply(change, these);
         };
     }
 
     /** A number that breaks a rule may be a card of theirs mistyped, so then nothing is taken away. */
-    private Uni<Void> apply(PersonChange change, List<String> raw) {
+    private Uni<Void> apply(PersonChange change, ImportedCards.These these) {
         Set<CardNumber> named = new LinkedHashSet<>();
         List<String> broken = new ArrayList<>();
-        for (String number : raw) {
+        for (String number : these.raw()) {
             switch (CardNumber.read(number)) {
                 case CardNumber.Reading.Accepted(CardNumber card) -> named.add(card);
                 case CardNumber.Reading.Refused(String rule) -> broken.add(rule);
@@ -59,16 +59,18 @@ class ImportCards {
             all = all.chain(() -> remove.removeAll(change, Removal.BY_ADMIN, card -> !named.contains(card.number())));
         }
         for (CardNumber number : named) {
-            all = all.chain(() -> take(change, number));
+            all = all.chain(() -> take(change, number, these.handedOver()));
         }
         return all;
     }
 
-    private Uni<Void> take(PersonChange change, CardNumber number) {
+    private Uni<Void> take(PersonChange change, CardNumber number, boolean handedOver) {
         return register.register(change, number, CardOrigin.IMPORTED, CardTerms.NONE)
                 .chain(registration -> switch (registration) {
                     case Registration.Registered registered -> Uni.createFrom().voidItem();
                     case Registration.Known known -> Uni.createFrom().voidItem();
+                    case Registration.Taken taken
+                    when handedOver -> conflicts.await(change, number, ApplyImport.SOURCE);
                     case Registration.Taken taken -> conflicts.add(change, number, ApplyImport.SOURCE);
                     case Registration.LimitReached full ->
                         conflicts.refuse(change, KIND, ApplyImport.SOURCE, RegisterCard.LIMIT_REACHED);

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import platen.accesscode.conflicts.Conflicts;
 import platen.accesscode.domain.CredentialKind;
+import platen.accesscode.issuing.ExchangeCodes;
 import platen.accesscode.issuing.IssueAccessCode;
 import platen.accesscode.issuing.IssueAccessCode.Supply;
 import platen.accesscode.issuing.domain.AccessCode;
@@ -21,10 +22,12 @@ class ImportCode {
 
     private final IssueAccessCode issue;
     private final Conflicts conflicts;
+    private final ExchangeCodes exchange;
 
-    ImportCode(IssueAccessCode issue, Conflicts conflicts) {
+    ImportCode(IssueAccessCode issue, Conflicts conflicts, ExchangeCodes exchange) {
         this.issue = issue;
         this.conflicts = conflicts;
+        this.exchange = exchange;
     }
 
     Uni<Void> apply(PersonChange change, SourceWord word) {
@@ -35,31 +38,40 @@ class ImportCode {
                         .withdraw(change, KIND)
                         .chain(() -> issue.generate(change, IssueReason.IMPORT_CLEARED))
                         .replaceWithVoid();
-            case SourceWord.Value(String raw) ->
+            case SourceWord.Value(String raw, boolean handedOver) ->
                 switch (SuppliedCode.read(raw, change.policy().trivialCodesAllowed())) {
                     case SuppliedCode.Refused(var rule) ->
                         conflicts.refuse(change, KIND, ApplyImport.SOURCE, rule.slug());
-                    case SuppliedCode.Accepted(AccessCode code) -> take(change, code);
+                    case SuppliedCode.Accepted(AccessCode code) -> take(change, code, handedOver);
                 };
         };
     }
 
-    private Uni<Void> take(PersonChange change, AccessCode code) {
+    private Uni<Void> take(PersonChange change, AccessCode code, boolean handedOver) {
         return issue.current(change)
                 .chain(held -> held != null && held.code().equals(code)
                         ? Uni.createFrom().voidItem()
-                        : conflicts.withdraw(change, KIND).chain(() -> supply(change, code)));
+                        : conflicts.withdraw(change, KIND).chain(() -> supply(change, code, handedOver)));
     }
 
-    private Uni<Void> supply(PersonChange change, AccessCode code) {
+    private Uni<Void> supply(PersonChange change, AccessCode code, boolean handedOver) {
         return issue.supply(change, code, CodeOrigin.IMPORTED, IssueReason.IMPORTED)
                 .chain(supply -> switch (supply) {
                     case Supply.Given given -> Uni.createFrom().voidItem();
+                    case Supply.Taken taken when handedOver -> exchange(change, code);
                     // Wanted first: what the person gives up may go round and set the wanted code free.
                     case Supply.Taken(var holder) ->
                         conflicts
                                 .add(change, code, holder, ApplyImport.SOURCE)
                                 .chain(() -> issue.generateInstead(change));
                 });
+    }
+
+    /** They keep what they have until the code they are to have is given up, which may be all that its holder waits for. */
+    private Uni<Void> exchange(PersonChange change, AccessCode code) {
+        return exchange.close(change, code, CodeOrigin.IMPORTED, IssueReason.IMPORTED)
+                .chain(closed -> closed
+                        ? Uni.createFrom().voidItem()
+                        : conflicts.await(change, code, ApplyImport.SOURCE, false));
     }
 }

@@ -1,11 +1,15 @@
 package platen.accesscode.issuing;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.Cause;
 import platen.accesscode.auditing.Action;
@@ -104,6 +108,25 @@ public class IssueAccessCode {
                         : generate(change, IssueReason.CONFLICT).replaceWithVoid());
     }
 
+    /**
+     * Somebody new waits for the code they are to have, and must have one meanwhile. Nobody is told of it: the invitation comes
+     * with the other.
+     */
+    public Uni<Void> generateForNow(PersonChange change) {
+        Cause quiet = change.cause().notifying(false);
+        return generate(new PersonChange(change.space(), change.person(), change.policy(), quiet), IssueReason.IMPORTED)
+                .replaceWithVoid();
+    }
+
+    /** Somebody new has waited in vain: the code they were given meanwhile is theirs, and they are told. */
+    public Uni<Void> tellAfterAll(PersonChange change) {
+        return current(change)
+                .chain(held -> held == null
+                        ? Uni.createFrom().voidItem()
+                        : issueAgain(change, held, held.origin(), IssueReason.USER_CREATED)
+                                .replaceWithVoid());
+    }
+
     /** Who else has a code. */
     public Uni<@Nullable UUID> holderBut(PersonChange change, AccessCode code) {
         return codes.holder(change.transaction(), fingerprints.candidates(change.organisation(), code))
@@ -118,15 +141,19 @@ public class IssueAccessCode {
             if (origin instanceof CodeOrigin.Synced) {
                 return adopt(change, before, origin);
             }
-            HeldCode next = next(change, before, before.id(), code, origin, reason);
-            return Uni.combine()
-                    .all()
-                    .unis(
-                            takeVersion(change, next),
-                            codes.update(change.transaction(), change.user(), next),
-                            announce(change, before, next))
-                    .with((taken, updated, announced) -> next);
+            return issueAgain(change, before, origin, reason);
         });
+    }
+
+    private Uni<HeldCode> issueAgain(PersonChange change, HeldCode held, CodeOrigin origin, IssueReason reason) {
+        HeldCode next = next(change, held, held.id(), held.code(), origin, reason);
+        return Uni.combine()
+                .all()
+                .unis(
+                        takeVersion(change, next),
+                        codes.update(change.transaction(), change.user(), next),
+                        announce(change, held, next))
+                .with((taken, updated, announced) -> next);
     }
 
     private Uni<HeldCode> adopt(PersonChange change, HeldCode held, CodeOrigin origin) {
@@ -139,8 +166,20 @@ public class IssueAccessCode {
                 .replaceWith(adopted);
     }
 
-    /** The statements are sent without waiting for each other's answers; others wait for the code space meanwhile. */
     private Uni<HeldCode> replace(
+            PersonChange change, @Nullable HeldCode before, AccessCode code, CodeOrigin origin, IssueReason reason) {
+        return put(change, before, code, origin, reason)
+                .call(put -> passOn(change, put.wanted()))
+                .map(Put::code);
+    }
+
+    /**
+     * @param wanted who waits for the code that has become free; it has been taken out for them
+     */
+    private record Put(HeldCode code, @Nullable WantedValue wanted) {}
+
+    /** The statements are sent without waiting for each other's answers; others wait for the code space meanwhile. */
+    private Uni<Put> put(
             PersonChange change, @Nullable HeldCode before, AccessCode code, CodeOrigin origin, IssueReason reason) {
         HeldCode next = next(change, before, UUID.randomUUID(), code, origin, reason);
         return Uni.combine()
@@ -151,9 +190,24 @@ public class IssueAccessCode {
                         codes.add(change.transaction(), change.user(), next),
                         announce(change, before, next),
                         before == null ? Uni.createFrom().nullItem() : conflicts.take(change, before.code()))
-                .with((taken, gone, added, announced, wanted) -> (WantedValue) wanted)
-                .chain(wanted -> pass(change, wanted))
-                .replaceWith(next);
+                .with((taken, gone, added, announced, wanted) -> new Put(next, (WantedValue) wanted));
+    }
+
+    /**
+     * The end of an exchange: everybody's code is out of use, so that each may have another's.
+     *
+     * @param before whose place in the numbering the code takes
+     */
+    Uni<Void> putInExchange(
+            PersonChange change, HeldCode before, AccessCode code, CodeOrigin origin, IssueReason reason) {
+        HeldCode next = next(change, before, UUID.randomUUID(), code, origin, reason);
+        return Uni.combine()
+                .all()
+                .unis(
+                        takeVersion(change, next),
+                        codes.add(change.transaction(), change.user(), next),
+                        announce(change, before, next))
+                .discardItems();
     }
 
     private HeldCode next(
@@ -208,24 +262,45 @@ public class IssueAccessCode {
 
     /** A code is free again: whoever has waited longest for it gets it. Their own goes on to the next in the same way. */
     Uni<Void> handOver(PersonChange change, AccessCode freed) {
-        return conflicts.take(change, freed).chain(wanted -> pass(change, wanted));
+        return conflicts.take(change, freed).chain(wanted -> passOn(change, wanted));
     }
 
-    private Uni<Void> pass(PersonChange change, @Nullable WantedValue wanted) {
-        return wanted == null ? Uni.createFrom().voidItem() : fulfil(change, wanted);
+    /** One after the other, not one within the other: a file may hand a code on to hundreds. */
+    private Uni<Void> passOn(PersonChange change, @Nullable WantedValue first) {
+        return first == null
+                ? Uni.createFrom().voidItem()
+                : Multi.createBy()
+                        .repeating()
+                        .uni(
+                                () -> new AtomicReference<>(first),
+                                next -> fulfil(change, Objects.requireNonNull(next.get()))
+                                        .invoke(freed -> freed.ifPresent(next::set)))
+                        .whilst(Optional::isPresent)
+                        .collect()
+                        .last()
+                        .replaceWithVoid();
     }
 
-    private Uni<Void> fulfil(PersonChange change, WantedValue wanted) {
+    /** What becomes free by it, and who gets that. */
+    private Uni<Optional<WantedValue>> fulfil(PersonChange change, WantedValue wanted) {
         Cause cause = change.cause().passedOnFor(wanted.source()).notifying(wanted.notifies());
         return locks.lock(change.space(), wanted.user(), cause)
                 .chain(lock -> lock instanceof PersonLock.Locked(var next)
-                        ? give(
+                        ? current(next)
+                                .chain(before -> put(
                                         next,
+                                        before,
                                         new AccessCode(wanted.value()),
                                         CodeOrigin.suppliedBy(wanted.source()),
-                                        IssueReason.suppliedBy(wanted.source()))
-                                .replaceWithVoid()
-                        : Uni.createFrom().voidItem());
+                                        reasonOf(wanted)))
+                                .map(put -> Optional.ofNullable(put.wanted()))
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    static IssueReason reasonOf(WantedValue wanted) {
+        return wanted.awaited() != null && wanted.awaited().firstCode()
+                ? IssueReason.USER_CREATED
+                : IssueReason.suppliedBy(wanted.source());
     }
 
     /** The code the person has now. */

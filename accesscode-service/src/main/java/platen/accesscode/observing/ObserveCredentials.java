@@ -99,7 +99,7 @@ public class ObserveCredentials {
 
     /** Whatever the policy says of trivial codes: that it has changed does not make the same word news (R2). */
     private static @Nullable FingerprintedValue value(CredentialKind kind, SourceWord word) {
-        if (!(word instanceof SourceWord.Value(String raw))) {
+        if (!(word instanceof SourceWord.Value(String raw, var handedOver))) {
             return null;
         }
         return switch (kind) {

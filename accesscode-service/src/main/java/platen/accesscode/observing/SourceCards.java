@@ -37,7 +37,7 @@ public class SourceCards {
             case SourceWord.Silent silent -> Uni.createFrom().voidItem();
             case SourceWord.Cleared cleared ->
                 conflicts.withdraw(change, KIND).chain(() -> removeBut(change, source, null));
-            case SourceWord.Value(String raw) ->
+            case SourceWord.Value(String raw, var handedOver) ->
                 switch (CardNumber.read(raw)) {
                     case CardNumber.Reading.Refused(String rule) ->
                         conflicts.withdraw(change, KIND).chain(() -> conflicts.refuse(change, KIND, source, rule));

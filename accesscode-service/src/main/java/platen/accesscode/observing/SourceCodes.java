@@ -31,7 +31,7 @@ public class SourceCodes {
 
     /** Somebody new gets exactly one code: the one supplied, if it can be had, else a generated one. */
     public Uni<Void> first(PersonChange change, String source, SourceWord word) {
-        if (!(word instanceof SourceWord.Value(String raw))) {
+        if (!(word instanceof SourceWord.Value(String raw, boolean handedOver))) {
             return generateFirst(change);
         }
         return switch (read(change, raw)) {
@@ -41,6 +41,9 @@ public class SourceCodes {
                 issue.supply(change, code, CodeOrigin.suppliedBy(source), IssueReason.USER_CREATED)
                         .chain(supply -> switch (supply) {
                             case Supply.Given given -> Uni.createFrom().voidItem();
+                            case Supply.Taken taken
+                            when handedOver ->
+                                issue.generateForNow(change).chain(() -> conflicts.await(change, code, source, true));
                             case Supply.Taken(UUID holder) ->
                                 generateFirst(change).chain(() -> conflicts.add(change, code, holder, source));
                         });
@@ -60,7 +63,7 @@ public class SourceCodes {
         return switch (word) {
             case SourceWord.Silent silent -> Uni.createFrom().voidItem();
             case SourceWord.Cleared cleared -> conflicts.withdraw(change, KIND).chain(() -> clear(change, source));
-            case SourceWord.Value(String raw) ->
+            case SourceWord.Value(String raw, var handedOver) ->
                 conflicts.withdraw(change, KIND).chain(() -> take(change, source, read(change, raw)));
         };
     }

@@ -11,6 +11,7 @@ import platen.accesscode.domain.CredentialKind;
  * @param user who should have it
  * @param source who supplied it
  * @param value canonical; never printed
+ * @param awaited how it is waited for; null when nobody is known to give it up
  * @param notifies what whoever supplied it chose; null where the reason alone decides
  */
 public record WantedValue(
@@ -20,7 +21,16 @@ public record WantedValue(
         String source,
         String value,
         Instant since,
-        @Nullable Boolean notifies) {
+        @Nullable Boolean notifies,
+        @Nullable Awaited awaited) {
+
+    /**
+     * The holder is known to give the value up.
+     *
+     * @param until after this it is a conflict
+     * @param firstCode whether who waits has not been told of any code yet
+     */
+    public record Awaited(Instant until, boolean firstCode) {}
 
     @Override
     public String toString() {

@@ -1,10 +1,15 @@
 package platen.accesscode.conflicts.persistence;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import platen.accesscode.conflicts.Conflict;
 import platen.accesscode.conflicts.Conflict.Filter;
 import platen.accesscode.conflicts.domain.WantedValue;
+import platen.accesscode.conflicts.domain.WantedValue.Awaited;
 import platen.accesscode.domain.CredentialKind;
 import platen.accesscode.domain.Fingerprint;
 import platen.accesscode.secrets.Columns;
@@ -24,7 +30,7 @@ import platen.kit.crypto.CipherContext;
 import platen.kit.crypto.DataCipher;
 import platen.kit.organisation.OrganisationTransaction;
 
-/** The table {@code conflict}. A person wants one value of a kind at most. */
+/** The table {@code conflict}. A person wants one code at most. */
 @ApplicationScoped
 public class WantedValues {
 
@@ -32,8 +38,8 @@ public class WantedValues {
     private static final long VERSION = 1;
 
     private static final String PAGE = """
-            select id, kind, user_id, source, since, notify, ciphertext from conflict
-            where organisation_id = $1
+            select id, kind, user_id, source, since, notify, awaited_until, first_code, ciphertext from conflict
+            where organisation_id = $1 and awaited_until is null
             """;
 
     private static final String HOLDERS = """
@@ -43,24 +49,30 @@ public class WantedValues {
             select user_id, blind_index, 'card' from card where organisation_id = $1 and blind_index = any($2)
             """;
 
+    private final Pool pool;
     private final DataCipher cipher;
     private final Fingerprints fingerprints;
 
-    WantedValues(DataCipher cipher, Fingerprints fingerprints) {
+    WantedValues(Pool pool, DataCipher cipher, Fingerprints fingerprints) {
+        this.pool = pool;
         this.cipher = cipher;
         this.fingerprints = fingerprints;
     }
 
-    /** In place of what the person wanted before. */
+    /** A code in place of the one the person wanted before, a card besides the others. */
     public Uni<Void> add(OrganisationTransaction transaction, WantedValue wanted, Fingerprint fingerprint) {
         UUID organisation = transaction.organisation();
-        return withdraw(transaction, wanted.user(), wanted.kind())
-                .chain(() -> transaction.update(
+        Awaited awaited = wanted.awaited();
+        Uni<Void> first = wanted.kind() == CredentialKind.ACCESS_CODE
+                ? withdraw(transaction, wanted.user(), wanted.kind())
+                : Uni.createFrom().voidItem();
+        return first.chain(() -> transaction.update(
                         """
                         insert into conflict
                             (organisation_id, id, user_id, kind, source, blind_index, key_id, ciphertext, since,
-                            notify)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                            notify, awaited_until, first_code)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                        on conflict (organisation_id, user_id, kind, blind_index) do nothing
                         """,
                         organisation,
                         wanted.id(),
@@ -71,7 +83,9 @@ public class WantedValues {
                         fingerprints.keyId(),
                         Columns.bytea(cipher.encrypt(context(organisation, wanted.id()), wanted.value())),
                         Columns.timestamptz(wanted.since()),
-                        wanted.notifies()))
+                        wanted.notifies(),
+                        awaited == null ? null : Columns.timestamptz(awaited.until()),
+                        awaited != null && awaited.firstCode()))
                 .replaceWithVoid();
     }
 
@@ -85,7 +99,7 @@ public class WantedValues {
                 .replaceWithVoid();
     }
 
-    /** Who has waited longest for a value gets it: it is not wanted any more after this. */
+    /** Who was promised a value gets it, else who has waited longest: it is not wanted any more after this. */
     public Uni<@Nullable WantedValue> take(
             OrganisationTransaction transaction, CredentialKind kind, Collection<Fingerprint> candidates) {
         return transaction
@@ -93,10 +107,44 @@ public class WantedValues {
                         delete from conflict where organisation_id = $1 and id = (
                             select id from conflict
                             where organisation_id = $1 and kind = $2 and blind_index = any($3)
-                            order by since, id limit 1)
-                        returning id, user_id, kind, source, ciphertext, since, notify
+                            order by awaited_until is null, since, id limit 1)
+                        returning id, user_id, kind, source, ciphertext, since, notify, awaited_until, first_code
                         """, transaction.organisation(), kind.slug(), Columns.byteas(candidates))
                 .map(row -> row == null ? null : wanted(transaction.organisation(), row));
+    }
+
+    /** The code that a person waits for its holder to give up. */
+    public Uni<@Nullable WantedValue> awaited(OrganisationTransaction transaction, UUID user) {
+        return transaction
+                .first("""
+                        select id, user_id, kind, source, ciphertext, since, notify, awaited_until, first_code from conflict
+                        where organisation_id = $1 and user_id = $2 and kind = 'access-code' and awaited_until is not null
+                        """, transaction.organisation(), user)
+                .map(row -> row == null ? null : wanted(transaction.organisation(), row));
+    }
+
+    /** What has been waited for in vain until then, longest first: taken out, for whoever asks to decide. */
+    public Uni<List<WantedValue>> takeLate(OrganisationTransaction transaction, Instant now, int most) {
+        return transaction
+                .query("""
+                        delete from conflict where organisation_id = $1 and id in (
+                            select id from conflict where organisation_id = $1 and awaited_until <= $2
+                            order by awaited_until limit $3)
+                        returning id, user_id, kind, source, ciphertext, since, notify, awaited_until, first_code
+                        """, transaction.organisation(), Columns.timestamptz(now), most)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> wanted(transaction.organisation(), row))
+                        .sorted(Comparator.comparing(WantedValue::since))
+                        .toList());
+    }
+
+    /** Which organisations have any of those: the one question asked across them. */
+    public Uni<List<UUID>> organisationsWithLate(Instant now) {
+        return pool.preparedQuery("select organisations_with_late_handovers($1)")
+                .execute(Tuple.of(Columns.timestamptz(now)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID(0))
+                        .toList());
     }
 
     /** Oldest first. Only the conditions asked for are in the statement, so that each has its index. */
@@ -182,7 +230,13 @@ public class WantedValues {
                 row.getString("source"),
                 cipher.decryptText(context(organisation, id), ciphertext),
                 row.getOffsetDateTime("since").toInstant(),
-                row.getBoolean("notify"));
+                row.getBoolean("notify"),
+                awaited(row));
+    }
+
+    private static @Nullable Awaited awaited(Row row) {
+        OffsetDateTime until = row.getOffsetDateTime("awaited_until");
+        return until == null ? null : new Awaited(until.toInstant(), row.getBoolean("first_code"));
     }
 
     private static Conflict conflict(WantedValue wanted, @Nullable UUID holder) {

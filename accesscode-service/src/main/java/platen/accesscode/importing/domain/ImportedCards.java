@@ -12,8 +12,9 @@ public sealed interface ImportedCards {
      * They have these and no others; none at all when its cell is empty.
      *
      * @param raw as the file has them; never printed
+     * @param handedOver whether those that are somebody else's are given up by the same import
      */
-    record These(List<String> raw) implements ImportedCards {
+    record These(List<String> raw, boolean handedOver) implements ImportedCards {
 
         public These {
             raw = List.copyOf(raw);
@@ -26,5 +27,5 @@ public sealed interface ImportedCards {
     }
 
     ImportedCards SILENT = new Silent();
-    ImportedCards NONE = new These(List.of());
+    ImportedCards NONE = new These(List.of(), false);
 }

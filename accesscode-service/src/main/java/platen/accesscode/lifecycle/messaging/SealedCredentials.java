@@ -41,8 +41,18 @@ public class SealedCredentials {
 
     /** Of a source. */
     Words open(Event event, Observed observed, @Nullable Credentials credentials) {
+        return open(event, observed, credentials, false);
+    }
+
+    /**
+     * Of a source.
+     *
+     * @param handedOver whether a code of somebody else's is about to be given up
+     */
+    Words open(Event event, Observed observed, @Nullable Credentials credentials, boolean handedOver) {
         return open(
                 credentials,
+                handedOver,
                 kind -> SealContext.directory(
                         event.organisation(),
                         observed.source(),
@@ -65,11 +75,17 @@ public class SealedCredentials {
                             event.organisation(), by.source(), by.externalId(), by.observationId(), kind.slug());
         };
         return new ImportedWords(
-                word(credentials.accessCode(), context.apply(CredentialKind.ACCESS_CODE)),
-                cards(credentials.cards(), context.apply(CredentialKind.CARD)));
+                word(
+                        credentials.accessCode(),
+                        context.apply(CredentialKind.ACCESS_CODE),
+                        imported.handsOver(CredentialKind.ACCESS_CODE)),
+                cards(
+                        credentials.cards(),
+                        context.apply(CredentialKind.CARD),
+                        imported.handsOver(CredentialKind.CARD)));
     }
 
-    private ImportedCards cards(@Nullable CardList cards, SealContext context) {
+    private ImportedCards cards(@Nullable CardList cards, SealContext context, boolean handedOver) {
         if (cards == null) {
             return ImportedCards.SILENT;
         }
@@ -77,7 +93,7 @@ public class SealedCredentials {
             case "cleared" -> ImportedCards.NONE;
             case "set" ->
                 new ImportedCards.These(
-                        boxes(cards).stream().map(box -> open(box, context)).toList());
+                        boxes(cards).stream().map(box -> open(box, context)).toList(), handedOver);
             default -> throw new PoisonEvent("Cards are neither cleared nor set");
         };
     }
@@ -92,25 +108,26 @@ public class SealedCredentials {
 
     /** Of an administrator who made the person. */
     Words open(Event event, UUID user, @Nullable Credentials credentials) {
-        return open(credentials, kind -> SealContext.event(event.type(), event.organisation(), user, FIRST));
+        return open(credentials, false, kind -> SealContext.event(event.type(), event.organisation(), user, FIRST));
     }
 
-    private Words open(@Nullable Credentials credentials, Function<CredentialKind, SealContext> context) {
+    private Words open(
+            @Nullable Credentials credentials, boolean handedOver, Function<CredentialKind, SealContext> context) {
         if (credentials == null) {
             return Words.NONE;
         }
         return new Words(
-                word(credentials.accessCode(), context.apply(CredentialKind.ACCESS_CODE)),
-                word(credentials.card(), context.apply(CredentialKind.CARD)));
+                word(credentials.accessCode(), context.apply(CredentialKind.ACCESS_CODE), handedOver),
+                word(credentials.card(), context.apply(CredentialKind.CARD), false));
     }
 
-    private SourceWord word(@Nullable Credential credential, SealContext context) {
+    private SourceWord word(@Nullable Credential credential, SealContext context, boolean handedOver) {
         if (credential == null) {
             return SourceWord.SILENT;
         }
         return switch (credential.state()) {
             case "cleared" -> SourceWord.CLEARED;
-            case "set" -> new SourceWord.Value(open(credential.sealed(), context));
+            case "set" -> new SourceWord.Value(open(credential.sealed(), context), handedOver);
             default -> throw new PoisonEvent("A credential is neither cleared nor set");
         };
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import platen.accesscode.domain.CredentialKind;
 import platen.accesscode.selfservice.domain.Subject;
 import platen.kit.crypto.Sealed;
 
@@ -12,10 +13,19 @@ final class UserEvents {
 
     private UserEvents() {}
 
+    /**
+     * @param handedOver kinds of credentials that their holders give up by the same import
+     */
     record UserCreated(
             User user,
             @Nullable Credentials credentials,
-            @Nullable Observed observation) {}
+            @Nullable Observed observation,
+            @Nullable List<String> handedOver) {
+
+        boolean handsOver(CredentialKind kind) {
+            return handedOver != null && handedOver.contains(kind.slug());
+        }
+    }
 
     /** A person's state has changed. */
     record UserChanged(User user) {}
@@ -33,6 +43,7 @@ final class UserEvents {
     /**
      * @param actor the administrator whose import it is: the subject of their token
      * @param notifies whether people are told
+     * @param handedOver kinds of credentials that their holders give up by the same import
      */
     record CredentialsImported(
             UUID userId,
@@ -40,7 +51,13 @@ final class UserEvents {
             @Nullable String actor,
             @JsonProperty("notify") boolean notifies,
             @Nullable ImportedCredentials credentials,
-            @Nullable Observed observation) {}
+            @Nullable Observed observation,
+            @Nullable List<String> handedOver) {
+
+        boolean handsOver(CredentialKind kind) {
+            return handedOver != null && handedOver.contains(kind.slug());
+        }
+    }
 
     /** A credential left out is one that the import has no column for. */
     record ImportedCredentials(

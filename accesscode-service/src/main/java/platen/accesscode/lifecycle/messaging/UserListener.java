@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import platen.accesscode.Cause;
+import platen.accesscode.domain.CredentialKind;
 import platen.accesscode.issuing.domain.CodeOrigin;
 import platen.accesscode.lifecycle.ChangePersonState;
 import platen.accesscode.lifecycle.CreatePerson;
@@ -102,8 +103,9 @@ public class UserListener implements TopicListener {
         boolean active = data.user().state().equals(ACTIVE);
         Observed by = data.observation();
         String source = by == null ? CodeOrigin.ADMINISTRATOR : by.source();
-        Words words =
-                by == null ? sealed.open(event, user, data.credentials()) : sealed.open(event, by, data.credentials());
+        Words words = by == null
+                ? sealed.open(event, user, data.credentials())
+                : sealed.open(event, by, data.credentials(), data.handsOver(CredentialKind.ACCESS_CODE));
         var person = new NewPerson(user, active, source, words, data.user().codePolicy());
         return create.create(transaction, person, Cause.event(event))
                 .call(() -> subjects.follow(transaction, user, data.user().signIns()));

@@ -13,8 +13,13 @@ public sealed interface SourceWord {
      * This value.
      *
      * @param raw as the source has it; never printed
+     * @param handedOver whether its holder, if somebody else has it, is known to give it up
      */
-    record Value(String raw) implements SourceWord {
+    record Value(String raw, boolean handedOver) implements SourceWord {
+
+        public Value(String raw) {
+            this(raw, false);
+        }
 
         @Override
         public String toString() {
