@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import platen.identity.auditing.RecordAct;
 import platen.identity.imports.domain.Column;
 import platen.identity.imports.domain.ReadRows;
 import platen.identity.imports.files.CsvText;
@@ -18,6 +19,7 @@ import platen.identity.people.domain.Profile;
 import platen.identity.people.domain.User;
 import platen.identity.people.domain.UserProfile;
 import platen.identity.people.domain.UserQuery;
+import platen.kit.organisation.OrganisationTransactions;
 
 /**
  * Writes people as a file that an import reads back without changing anybody, page by page while it is fetched: no transaction is longer
@@ -31,10 +33,14 @@ public class ExportUsers {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String BETWEEN_CARDS = "|";
 
+    private final OrganisationTransactions transactions;
+    private final RecordAct acts;
     private final FindUsers find;
     private final RevealCredentials reveal;
 
-    ExportUsers(FindUsers find, RevealCredentials reveal) {
+    ExportUsers(OrganisationTransactions transactions, RecordAct acts, FindUsers find, RevealCredentials reveal) {
+        this.transactions = transactions;
+        this.acts = acts;
         this.find = find;
         this.reveal = reveal;
     }
@@ -60,7 +66,10 @@ public class ExportUsers {
     public Uni<Begun> begin(UUID organisation, Order order) {
         LOG.infof(
                 "People are exported, organisationId=%s, codes=%s, by=%s", organisation, order.codes(), order.actor());
-        return page(organisation, order, null).map(first -> new Begun(text(organisation, order, first)));
+        return transactions
+                .in(organisation, transaction -> acts.export(transaction, order.actor(), order.codes()))
+                .chain(() -> page(organisation, order, null))
+                .map(first -> new Begun(text(organisation, order, first)));
     }
 
     private Multi<String> text(UUID organisation, Order order, Page first) {

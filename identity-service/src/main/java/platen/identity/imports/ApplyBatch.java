@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import platen.identity.imports.domain.SuppliedCredentials;
 import platen.identity.imports.domain.SuppliedCredentials.Said;
 import platen.identity.imports.domain.Tally;
 import platen.identity.imports.persistence.FindingRows;
+import platen.identity.imports.persistence.HandoverRows;
 import platen.identity.imports.persistence.ImportRows;
 import platen.identity.imports.persistence.ImportedRows;
 import platen.identity.imports.persistence.ImportedRows.Effect;
@@ -43,6 +43,7 @@ class ApplyBatch {
     private final ImportRows imports;
     private final ImportedRows rows;
     private final FindingRows findings;
+    private final HandoverRows handovers;
     private final PlanBatch plan;
     private final UserBatchRows users;
     private final UserEventWriter events;
@@ -53,6 +54,7 @@ class ApplyBatch {
             ImportRows imports,
             ImportedRows rows,
             FindingRows findings,
+            HandoverRows handovers,
             PlanBatch plan,
             UserBatchRows users,
             UserEventWriter events,
@@ -61,6 +63,7 @@ class ApplyBatch {
         this.imports = imports;
         this.rows = rows;
         this.findings = findings;
+        this.handovers = handovers;
         this.plan = plan;
         this.users = users;
         this.events = events;
@@ -85,6 +88,25 @@ class ApplyBatch {
     }
 
     private Uni<Void> next(OrganisationTransaction transaction, UserImport locked) {
+        return rows.nextTogether(transaction, locked.id())
+                .chain(kept -> kept.isEmpty() ? inTurn(transaction, locked) : together(transaction, locked, kept));
+    }
+
+    /** Rows that hand codes and cards on to each other: those that depend on one that is refused now are refused too. */
+    private Uni<Void> together(OrganisationTransaction transaction, UserImport locked, List<Kept> kept) {
+        List<ImportedRow> batch = kept.stream().map(Kept::row).toList();
+        return plan.decide(transaction, locked, batch)
+                .chain(plans -> handovers
+                        .of(
+                                transaction,
+                                locked.id(),
+                                batch.stream().map(ImportedRow::number).toList())
+                        .map(all -> HandedOver.among(plans, all, locked.header())))
+                .chain(handedOver -> write(transaction, locked, handedOver))
+                .chain(done -> imports.advance(transaction, locked, locked.reached(), done));
+    }
+
+    private Uni<Void> inTurn(OrganisationTransaction transaction, UserImport locked) {
         return rows.next(transaction, locked.id(), locked.reached(), config.applyBatch())
                 .chain(kept -> {
                     if (kept.isEmpty()) {
@@ -95,16 +117,23 @@ class ApplyBatch {
                             .map(Kept::row)
                             .toList();
                     return plan.decide(transaction, locked, batch)
-                            .chain(plans -> write(transaction, locked, plans))
+                            .chain(plans -> write(transaction, locked, HandedOver.nothing(plans)))
                             .chain(done -> imports.advance(
                                     transaction,
                                     locked,
                                     kept.getLast().row().number(),
-                                    done.and(new Tally(Map.of(Tally.Kind.REFUSED, kept.size() - batch.size())))));
+                                    done.and(Tally.Kind.REFUSED, refusedBefore(kept))));
                 });
     }
 
-    private Uni<Tally> write(OrganisationTransaction transaction, UserImport locked, Map<ImportedRow, RowPlan> plans) {
+    /** Those that were to be applied together have been counted then. */
+    private static int refusedBefore(List<Kept> kept) {
+        return (int) kept.stream()
+                .filter(row -> row.state().equals("refused") && row.together() == null)
+                .count();
+    }
+
+    private Uni<Tally> write(OrganisationTransaction transaction, UserImport locked, HandedOver handedOver) {
         List<User> created = new ArrayList<>();
         List<User> changed = new ArrayList<>();
         List<UserEvent> facts = new ArrayList<>();
@@ -112,7 +141,8 @@ class ApplyBatch {
         List<Effect> refused = new ArrayList<>();
         List<Finding> found = new ArrayList<>();
         List<Tally> tallies = new ArrayList<>();
-        plans.forEach((row, decided) -> {
+        handedOver.plans().forEach((row, decided) -> {
+            List<String> kinds = handedOver.kinds(row);
             switch (decided) {
                 case RowPlan.Refused(List<Finding> reasons) -> {
                     found.addAll(reasons);
@@ -121,7 +151,7 @@ class ApplyBatch {
                 }
                 case RowPlan.Create(User user) -> {
                     created.add(user);
-                    facts.addAll(created(locked, row, user));
+                    facts.addAll(created(locked, row, user, kinds));
                     applied.add(new Effect(row.number(), user.id(), Tally.Kind.CREATED.slug()));
                     tallies.add(Tally.NONE.and(Tally.Kind.CREATED).and(row.credentials()));
                 }
@@ -130,7 +160,7 @@ class ApplyBatch {
                         changed.add(change.user());
                     }
                     facts.addAll(change.events());
-                    facts.addAll(imported(locked, row, change.user().id(), row.credentials()));
+                    facts.addAll(imported(locked, row, change.user().id(), row.credentials(), kinds));
                     BatchEffect effect = BatchEffect.of(change);
                     applied.add(new Effect(row.number(), change.user().id(), effect.slug()));
                     tallies.add(Tally.NONE.and(effect.kind()).and(row.credentials()));
@@ -147,7 +177,7 @@ class ApplyBatch {
     }
 
     /** The first code comes with the person, so that there is but one; cards of which there may be several come after them. */
-    private static List<UserEvent> created(UserImport of, ImportedRow row, User user) {
+    private static List<UserEvent> created(UserImport of, ImportedRow row, User user, List<String> kinds) {
         Said code = row.credentials().accessCode();
         Said cards = row.credentials().cards();
         var first = new SuppliedCredentials(
@@ -155,27 +185,28 @@ class ApplyBatch {
         var then = new SuppliedCredentials(
                 row.credentials().observationId(), null, cards != null && cards.set() ? cards : null);
         return Stream.concat(
-                        Stream.of(new UserEvent.Created(user, first.any() ? supplied(row, first) : null)),
-                        imported(of, row, user.id(), then).stream())
+                        Stream.of(new UserEvent.Created(user, first.any() ? supplied(row, first, kinds) : null)),
+                        imported(of, row, user.id(), then, kinds).stream())
                 .toList();
     }
 
     private static List<UserEvent> imported(
-            UserImport of, ImportedRow row, UUID user, SuppliedCredentials credentials) {
+            UserImport of, ImportedRow row, UUID user, SuppliedCredentials credentials, List<String> kinds) {
         return credentials.any()
                 ? List.of(new UserEvent.CredentialsImported(
-                        user, of.id(), of.orderedBy(), of.options().notifies(), supplied(row, credentials)))
+                        user, of.id(), of.orderedBy(), of.options().notifies(), supplied(row, credentials, kinds)))
                 : List.of();
     }
 
-    private static Supplied supplied(ImportedRow row, SuppliedCredentials credentials) {
+    private static Supplied supplied(ImportedRow row, SuppliedCredentials credentials, List<String> kinds) {
         String json = Stream.of(member("accessCode", credentials.accessCode()), member("cards", credentials.cards()))
                 .filter(member -> !member.isEmpty())
                 .collect(Collectors.joining(",", "{", "}"));
         return new Supplied(
                 new PersonKey(ImportedRow.SOURCE, ImportedRow.reference(row.line())),
                 credentials.observationId(),
-                new Credentials(json, true));
+                new Credentials(json, true),
+                kinds.stream().filter(credentials::has).toList());
     }
 
     private static String member(String name, @Nullable Said said) {

@@ -3,11 +3,15 @@ package platen.identity.imports;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.identity.imports.CredentialChecks.Item;
+import platen.identity.imports.CredentialChecks.Judgement;
+import platen.identity.imports.CredentialChecks.Taken;
 import platen.identity.imports.domain.Column;
 import platen.identity.imports.domain.Finding;
 import platen.identity.imports.domain.ImportState;
@@ -15,6 +19,7 @@ import platen.identity.imports.domain.ImportedRow;
 import platen.identity.imports.domain.RowPlan;
 import platen.identity.imports.domain.Tally;
 import platen.identity.imports.persistence.FindingRows;
+import platen.identity.imports.persistence.HandoverRows;
 import platen.identity.imports.persistence.ImportRows;
 import platen.identity.imports.persistence.ImportedRows;
 import platen.identity.imports.persistence.ImportedRows.Effect;
@@ -36,6 +41,8 @@ class CheckBatch {
     private final FindingRows findings;
     private final PlanBatch plan;
     private final CredentialChecks checks;
+    private final HandoverRows handoverRows;
+    private final SettleHandovers handovers;
     private final ImportConfig config;
 
     CheckBatch(
@@ -45,6 +52,8 @@ class CheckBatch {
             FindingRows findings,
             PlanBatch plan,
             CredentialChecks checks,
+            HandoverRows handoverRows,
+            SettleHandovers handovers,
             ImportConfig config) {
         this.transactions = transactions;
         this.imports = imports;
@@ -52,6 +61,8 @@ class CheckBatch {
         this.findings = findings;
         this.plan = plan;
         this.checks = checks;
+        this.handoverRows = handoverRows;
+        this.handovers = handovers;
         this.config = config;
     }
 
@@ -76,7 +87,7 @@ class CheckBatch {
                         .map(plans -> new Foreseen(kept, plans)));
     }
 
-    private Uni<Map<Integer, List<Finding>>> judge(UUID organisation, UserImport claim, Foreseen foreseen) {
+    private Uni<Map<Integer, Judgement>> judge(UUID organisation, UserImport claim, Foreseen foreseen) {
         List<Item> items = new ArrayList<>();
         foreseen.plans().forEach((row, planned) -> {
             if (row.credentials().anySet() && !(planned instanceof RowPlan.Refused)) {
@@ -93,22 +104,22 @@ class CheckBatch {
     }
 
     private Uni<Void> write(
-            OrganisationTransaction transaction,
-            UserImport claim,
-            Foreseen foreseen,
-            Map<Integer, List<Finding>> judged) {
+            OrganisationTransaction transaction, UserImport claim, Foreseen foreseen, Map<Integer, Judgement> judged) {
         return imports.lock(transaction, claim).chain(locked -> {
             if (locked == null) {
                 return Uni.createFrom().voidItem();
             }
             if (foreseen.kept().isEmpty()) {
-                return imports.change(transaction, claim.id(), ImportState.PREVIEW, null);
+                return handovers
+                        .settle(transaction, locked)
+                        .chain(() -> imports.change(transaction, claim.id(), ImportState.PREVIEW, null));
             }
             var verdicts = new Verdicts();
             foreseen.kept().forEach(kept -> verdicts.add(kept, foreseen.plans().get(kept.row()), judged));
             return rows.settle(transaction, claim.id(), Settled.PLANNED, verdicts.planned)
                     .chain(() -> rows.settle(transaction, claim.id(), Settled.REFUSED, verdicts.refused))
                     .chain(() -> findings.append(transaction, claim.id(), verdicts.findings))
+                    .chain(() -> handoverRows.add(transaction, claim.id(), verdicts.taken))
                     .chain(() -> imports.advance(
                             transaction, locked, foreseen.kept().getLast().row().number(), verdicts.tally));
         });
@@ -120,15 +131,17 @@ class CheckBatch {
         private final List<Effect> planned = new ArrayList<>();
         private final List<Effect> refused = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
+        private final Map<Integer, Set<Taken>> taken = new HashMap<>();
         private Tally tally = Tally.NONE;
 
-        void add(Kept kept, @Nullable RowPlan plan, Map<Integer, List<Finding>> judged) {
+        void add(Kept kept, @Nullable RowPlan plan, Map<Integer, Judgement> judged) {
             ImportedRow row = kept.row();
             if (plan == null) {
                 tally = tally.and(Tally.Kind.REFUSED);
                 return;
             }
-            List<Finding> found = new ArrayList<>(judged.getOrDefault(row.number(), List.of()));
+            Judgement judgement = judged.getOrDefault(row.number(), Judgement.NONE);
+            List<Finding> found = new ArrayList<>(judgement.findings());
             if (plan instanceof RowPlan.Refused(List<Finding> reasons)) {
                 found.addAll(reasons);
             }
@@ -142,6 +155,7 @@ class CheckBatch {
                 refused.add(new Effect(row.number(), null, null));
                 tally = tally.and(Tally.Kind.REFUSED);
             } else {
+                taken.put(row.number(), judgement.taken());
                 BatchEffect effect = BatchEffect.of(plan);
                 planned.add(new Effect(row.number(), effect.existing(), effect.slug()));
                 tally = tally.and(effect.kind()).and(row.credentials());

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import platen.identity.auditing.RecordAct;
 import platen.identity.imports.domain.ImportState;
 import platen.identity.imports.persistence.FindingRows;
 import platen.identity.imports.persistence.ImportRows;
@@ -41,18 +42,21 @@ public class ManageImports {
     private final ImportedRows rows;
     private final FindingRows findings;
     private final ImportWorker worker;
+    private final RecordAct acts;
 
     ManageImports(
             OrganisationTransactions transactions,
             ImportRows imports,
             ImportedRows rows,
             FindingRows findings,
-            ImportWorker worker) {
+            ImportWorker worker,
+            RecordAct acts) {
         this.transactions = transactions;
         this.imports = imports;
         this.rows = rows;
         this.findings = findings;
         this.worker = worker;
+        this.acts = acts;
     }
 
     public Uni<@Nullable UserImport> find(UUID organisation, UUID id) {
@@ -77,7 +81,7 @@ public class ManageImports {
     /**
      * Lets a preview become true; doing it again changes nothing.
      *
-     * @param caller who does it, for the log
+     * @param caller who does it, for the log and the audit
      */
     public Uni<Outcome> apply(UUID organisation, UUID id, String caller) {
         return transactions.in(
@@ -100,6 +104,7 @@ public class ManageImports {
                                         "An import is applied, organisationId=%s, importId=%s, by=%s",
                                         organisation, id, caller));
                                 return imports.change(transaction, id, ImportState.RUNNING, null)
+                                        .chain(() -> acts.application(transaction, caller, id))
                                         .replaceWith(Outcome.DONE);
                             });
                     };

@@ -33,7 +33,7 @@ import platen.testing.TestKeys;
 
 /**
  * In place of accesscode-service and of the OIDC provider that lets it be asked. It opens what it is sent with accesscode-service's keys:
- * a code of fewer than four characters is too short, {@code TAKEN} is somebody else's.
+ * a code of fewer than four characters is too short, {@code TAKEN} is somebody else's, and so is what {@link #holds} says.
  */
 @Mock
 @ApplicationScoped
@@ -45,6 +45,7 @@ class AccessCodeStandIn implements AccessCodeServiceConfig {
     private final Unsealer unsealer = new Unsealer(KeyMaterial.in(TestKeys.of("accesscode")));
     private final Set<UUID> away = ConcurrentHashMap.newKeySet();
     private final Map<UUID, String> codes = new ConcurrentHashMap<>();
+    private final Map<String, UUID> holders = new ConcurrentHashMap<>();
     private final List<String> revealedFor = new CopyOnWriteArrayList<>();
     private HttpServer server;
 
@@ -83,6 +84,11 @@ class AccessCodeStandIn implements AccessCodeServiceConfig {
         codes.put(user, code);
     }
 
+    /** That code or card is that person's. */
+    void holds(UUID user, String value) {
+        holders.put(value, user);
+    }
+
     /** Who has asked for codes, and what for. */
     List<String> revealedFor() {
         return revealedFor;
@@ -114,18 +120,22 @@ class AccessCodeStandIn implements AccessCodeServiceConfig {
             ObjectNode answer = items.addObject().put("ref", item.path("ref").asText());
             JsonNode code = item.path("accessCode").path("sealed");
             if (code.isObject()) {
-                answer.set("accessCode", verdict(open(organisation, observation, "access-code", code)));
+                answer.set("accessCode", verdict(item, open(organisation, observation, "access-code", code)));
             }
             ArrayNode cards = answer.putArray("cards");
-            item.path("cards").forEach(card -> cards.add(verdict(open(organisation, observation, "card", card))));
+            item.path("cards").forEach(card -> cards.add(verdict(item, open(organisation, observation, "card", card))));
         }
         ObjectNode answer = JSON.createObjectNode();
         answer.set("items", items);
         send(exchange, 200, answer.toString());
     }
 
-    private static ObjectNode verdict(String value) {
+    private ObjectNode verdict(JsonNode item, String value) {
         ObjectNode verdict = JSON.createObjectNode();
+        UUID holder = holders.get(value);
+        if (holder != null && !holder.toString().equals(item.path("userId").asText())) {
+            return verdict.put("verdict", "taken").put("holderUserId", holder.toString());
+        }
         return switch (value) {
             case String taken
             when taken.startsWith("TAKEN") ->

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -18,8 +19,10 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +221,101 @@ class ImportsTest {
                 .doesNotContain("TAKEN1");
     }
 
+    /** More rows than a batch has, and the ends of the ring and of the chain far from each other. */
+    @Test
+    void handsCodesAndCardsOnInRingsAndChains() {
+        List<UUID> people = IntStream.range(0, 8)
+                .mapToObj(number -> tenant.user("u" + number, "u" + number + "@school.example"))
+                .toList();
+        IntStream.range(0, 8).forEach(number -> accesscode.holds(people.get(number), held(number)));
+        accesscode.holds(people.get(0), card());
+
+        String id = preview(
+                "User name,Display name,Access code,Cards\n"
+                        + ("u0,U," + held(5) + ",\n")
+                        + ("u1,U," + held(2) + ",\n")
+                        + ("new,N," + held(3) + ",\n")
+                        + ("u4,U,KEEP44,\n")
+                        + ("u2,U," + held(1) + ",\n")
+                        + ("u5,U," + held(6) + "," + card() + "\n")
+                        + ("u3,U,,\n")
+                        + ("u6,U," + held(0) + ",\n")
+                        + ("late,L," + held(7) + ",\n"),
+                UTF_8);
+
+        assertThat(problems(id)).containsExactly("10 3 code-taken");
+        show(id).then()
+                .body("preview.refused", equalTo(1), "preview.created", equalTo(1), "preview.codesSet", equalTo(7));
+        apply(id);
+
+        show(id).then()
+                .body("result.refused", equalTo(1), "result.created", equalTo(1), "applied", equalTo(9))
+                .body("result.codesSet", equalTo(7), "result.codesCleared", equalTo(1));
+        List<TestRecord> imported = events.await("credentials-imported", 7);
+        assertThat(imported).allSatisfy(record -> contracts.assertValid(String.valueOf(record.value())));
+        assertThat(handedOver(of(imported, people.get(0)))).isEqualTo("[\"access-code\"]");
+        assertThat(handedOver(of(imported, people.get(5)))).isEqualTo("[\"access-code\",\"card\"]");
+        assertThat(of(imported, people.get(4)).has("handedOver")).isFalse();
+        assertThat(of(imported, people.get(3)).has("handedOver")).isFalse();
+        List<TestRecord> created = events.await("user-created", 9);
+        assertThat(created).allSatisfy(record -> contracts.assertValid(String.valueOf(record.value())));
+        assertThat(handedOver(of(created, userOf(created, "new")))).isEqualTo("[\"access-code\"]");
+    }
+
+    @Test
+    void refusesWhoeverDependsOnARowThatIsRefusedInThePreviewOrLater() {
+        List<UUID> people = IntStream.range(0, 6)
+                .mapToObj(number -> tenant.user("u" + number, "u" + number + "@school.example"))
+                .toList();
+        IntStream.range(0, 6).forEach(number -> accesscode.holds(people.get(number), held(number)));
+
+        String id = preview(
+                "User name,Email address,Display name,Access code\n"
+                        + ("u0,u0@school.example,U," + held(1) + "\n")
+                        + ("u1,u1@school.example,U," + held(2) + "\n")
+                        + "u2,no-email,U,FREE22\n"
+                        + ("u3,u3@school.example,U," + held(4) + "\n")
+                        + ("u4,other@school.example,U," + held(5) + "\n")
+                        + ("u5,u5@school.example,U," + held(3) + "\n"),
+                UTF_8);
+        assertThat(problems(id)).containsExactly("2 4 code-taken", "3 4 code-taken", "4 2 invalid-value");
+        tenant.user("other", "other@school.example");
+
+        apply(id);
+
+        show(id).then().body("result.refused", equalTo(6), "applied", equalTo(6));
+        assertThat(problems(id))
+                .contains("5 4 code-taken", "6 null keys-disagree", "7 4 code-taken")
+                .hasSize(6);
+        assertThat(secretsLeft(id)).isZero();
+        people.forEach(person -> assertThat(events.about(person)).doesNotContain("credentials-imported"));
+    }
+
+    /** A code of its own for each test's people. */
+    private String held(int number) {
+        return "H" + tenant.id().toString().substring(0, 6).toUpperCase(Locale.ROOT) + number;
+    }
+
+    private String card() {
+        return "04" + tenant.id().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    }
+
+    private List<String> problems(String id) {
+        List<Map<String, Object>> items = tenant.admin()
+                .get("/api/v1/imports/" + id + "/problems?limit=200")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+        return items.stream()
+                .map(problem -> problem.get("line") + " " + problem.get("cell") + " " + problem.get("kind"))
+                .toList();
+    }
+
+    private static String handedOver(JsonNode data) {
+        return data.path("handedOver").toString();
+    }
+
     @Test
     void decidesAnewWhenItIsApplied() {
         tenant.user("ana", "ana@school.example");
@@ -375,6 +473,13 @@ class ImportsTest {
                 .header("Content-Disposition", "attachment; filename=\"users.csv\"")
                 .body(containsString("User id;User name"), containsString(";ana;"));
         tenant.as("helpdesk").get("/api/v1/users/export?codes=true").then().statusCode(403);
+        await().until(() -> show(sent.path("id")).path("state").equals("preview"));
+        apply(sent.path("id"));
+        tenant.admin()
+                .get("/api/v1/organisation/audit")
+                .then()
+                .body("items.kind", contains("users-exported", "import-applied"))
+                .body("items[1].importId", equalTo(sent.path("id")));
     }
 
     @Test

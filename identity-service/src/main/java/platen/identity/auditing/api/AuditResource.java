@@ -49,17 +49,28 @@ public class AuditResource {
                         "personal-data-read",
                         "review-linked",
                         "review-created",
-                        "review-ignored"
+                        "review-ignored",
+                        "import-applied",
+                        "users-exported",
+                        "codes-exported"
                     })
             String kind,
 
             @Nullable UUID userId,
             @Nullable UUID otherUserId,
-            @Nullable UUID reviewId) {
+            @Nullable UUID reviewId,
+            @Nullable UUID importId) {
 
         static ActView of(Act act) {
             return new ActView(
-                    act.id(), act.at(), act.caller(), act.kind().word(), act.user(), act.otherUser(), act.review());
+                    act.id(),
+                    act.at(),
+                    act.caller(),
+                    act.kind().word(),
+                    act.user(),
+                    act.otherUser(),
+                    act.review(),
+                    act.importId());
         }
     }
 

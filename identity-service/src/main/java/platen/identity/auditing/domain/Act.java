@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param user whom it was done to; of a merge, who is left
  * @param otherUser of a merge, who is no more
  * @param review what was decided, of a resolution
+ * @param importId which import was applied
  */
 public record Act(
         UUID id,
@@ -20,7 +21,8 @@ public record Act(
         Kind kind,
         @Nullable UUID user,
         @Nullable UUID otherUser,
-        @Nullable UUID review) {
+        @Nullable UUID review,
+        @Nullable UUID importId) {
 
     /** What was done. */
     public enum Kind {
@@ -29,7 +31,11 @@ public record Act(
         PERSONAL_DATA_READ,
         REVIEW_LINKED,
         REVIEW_CREATED,
-        REVIEW_IGNORED;
+        REVIEW_IGNORED,
+        IMPORT_APPLIED,
+        USERS_EXPORTED,
+        /** Users with their codes and cards. */
+        CODES_EXPORTED;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -17,8 +17,8 @@ import platen.kit.organisation.OrganisationTransaction;
 public class ActRows {
 
     private static final String INSERT = """
-            insert into act (organisation_id, act_id, at, caller, kind, user_id, other_user_id, review_id)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            insert into act (organisation_id, act_id, at, caller, kind, user_id, other_user_id, review_id, import_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """;
 
     private static final String ALL = """
@@ -42,7 +42,8 @@ public class ActRows {
                         act.kind().word(),
                         act.user(),
                         act.otherUser(),
-                        act.review())
+                        act.review(),
+                        act.importId())
                 .replaceWithVoid();
     }
 
@@ -66,6 +67,7 @@ public class ActRows {
                 Act.Kind.of(row.getString("kind")),
                 row.getUUID("user_id"),
                 row.getUUID("other_user_id"),
-                row.getUUID("review_id"));
+                row.getUUID("review_id"),
+                row.getUUID("import_id"));
     }
 }

@@ -6,14 +6,17 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.identity.accesscode.AccessCodeService;
 import platen.identity.imports.CredentialChecks;
 import platen.identity.imports.domain.Finding;
 import platen.identity.imports.domain.Finding.Kind;
+import platen.identity.imports.domain.Handover.Thing;
 import platen.identity.imports.domain.ImportedRow;
 import platen.identity.imports.domain.SuppliedCredentials.Said;
 
@@ -32,7 +35,7 @@ class HttpCredentialChecks implements CredentialChecks {
     }
 
     @Override
-    public Uni<Map<Integer, List<Finding>>> judge(
+    public Uni<Map<Integer, Judgement>> judge(
             UUID organisation, List<Item> items, @Nullable Integer codeCell, @Nullable Integer cardsCell) {
         if (items.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -72,26 +75,28 @@ class HttpCredentialChecks implements CredentialChecks {
         return question;
     }
 
-    private static Map<Integer, List<Finding>> findings(
+    private static Map<Integer, Judgement> findings(
             List<Item> items, JsonArray answers, @Nullable Integer codeCell, @Nullable Integer cardsCell) {
-        Map<Integer, List<Finding>> found = new HashMap<>();
+        Map<Integer, Judgement> found = new HashMap<>();
         for (int place = 0; place < items.size(); place++) {
             ImportedRow row = items.get(place).row();
             JsonObject answer = answers.getJsonObject(place);
             List<Finding> ofRow = new ArrayList<>();
+            Set<Taken> taken = new HashSet<>();
             if (answer.getJsonObject("accessCode") != null) {
-                code(row.line(), codeCell, answer.getJsonObject("accessCode"), ofRow);
+                code(row.line(), codeCell, answer.getJsonObject("accessCode"), ofRow, taken);
             }
             answer.getJsonArray("cards", new JsonArray())
-                    .forEach(card -> card(row.line(), cardsCell, (JsonObject) card, ofRow));
-            if (!ofRow.isEmpty()) {
-                found.put(row.number(), ofRow);
+                    .forEach(card -> card(row.line(), cardsCell, (JsonObject) card, ofRow, taken));
+            if (!ofRow.isEmpty() || !taken.isEmpty()) {
+                found.put(row.number(), new Judgement(ofRow, taken));
             }
         }
         return found;
     }
 
-    private static void code(int line, @Nullable Integer cell, JsonObject result, List<Finding> found) {
+    private static void code(
+            int line, @Nullable Integer cell, JsonObject result, List<Finding> found, Set<Taken> taken) {
         switch (result.getString("verdict", "")) {
             case "ok" -> {
                 int neighbours = result.getInteger("closeNeighbours", 0);
@@ -100,20 +105,25 @@ class HttpCredentialChecks implements CredentialChecks {
                             line, cell, Kind.CLOSE_CODE, neighbours + " other codes are one typing slip away."));
                 }
             }
-            case "taken" -> found.add(new Finding(line, cell, Kind.CODE_TAKEN, "Somebody else has this code."));
+            case "taken" -> taken.add(new Taken(Thing.ACCESS_CODE, holder(result)));
             case "duplicate-in-batch" ->
                 found.add(new Finding(line, cell, Kind.REPEATED_VALUE, "Another line has the same code."));
             default -> found.add(new Finding(line, cell, Kind.CODE_REFUSED, result.getString("rule", "refused")));
         }
     }
 
-    private static void card(int line, @Nullable Integer cell, JsonObject result, List<Finding> found) {
+    private static void card(
+            int line, @Nullable Integer cell, JsonObject result, List<Finding> found, Set<Taken> taken) {
         switch (result.getString("verdict", "")) {
             case "ok" -> {}
-            case "taken" -> found.add(new Finding(line, cell, Kind.CARD_TAKEN, "Somebody else has this card."));
+            case "taken" -> taken.add(new Taken(Thing.CARD, holder(result)));
             case "duplicate-in-batch" ->
                 found.add(new Finding(line, cell, Kind.REPEATED_VALUE, "Another line has the same card."));
             default -> found.add(new Finding(line, cell, Kind.CARD_REFUSED, result.getString("rule", "refused")));
         }
+    }
+
+    private static UUID holder(JsonObject result) {
+        return UUID.fromString(result.getString("holderUserId"));
     }
 }

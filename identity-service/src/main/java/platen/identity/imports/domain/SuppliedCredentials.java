@@ -33,6 +33,12 @@ public record SuppliedCredentials(
         return accessCode != null || cards != null;
     }
 
+    /** Whether the row sets credentials of that kind, {@code access-code} or {@code card}. */
+    public boolean has(String kind) {
+        Said said = kind.equals(Handover.Thing.CARD.slug()) ? cards : accessCode;
+        return said != null && said.set();
+    }
+
     /** Whether there are values for accesscode-service to judge. */
     public boolean anySet() {
         return accessCode != null && accessCode.set() || cards != null && cards.set();

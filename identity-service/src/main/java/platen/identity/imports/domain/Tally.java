@@ -1,8 +1,10 @@
 package platen.identity.imports.domain;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How many rows do what. */
 public record Tally(Map<Tally.Kind, Integer> counts) {
@@ -36,7 +38,20 @@ public record Tally(Map<Tally.Kind, Integer> counts) {
     }
 
     public Tally and(Kind kind) {
-        return and(new Tally(Map.of(kind, 1)));
+        return and(kind, 1);
+    }
+
+    public Tally and(Kind kind, int count) {
+        return and(new Tally(Map.of(kind, count)));
+    }
+
+    /** One row of that effect. */
+    public static Tally of(@Nullable String effect) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.slug().equals(effect))
+                .map(NONE::and)
+                .findFirst()
+                .orElse(NONE);
     }
 
     public Tally and(Tally more) {
@@ -44,6 +59,13 @@ public record Tally(Map<Tally.Kind, Integer> counts) {
         sum.putAll(counts);
         more.counts.forEach((kind, count) -> sum.merge(kind, count, Integer::sum));
         return new Tally(sum);
+    }
+
+    public Tally without(Tally less) {
+        Map<Kind, Integer> rest = new EnumMap<>(Kind.class);
+        rest.putAll(counts);
+        less.counts.forEach((kind, count) -> rest.merge(kind, -count, Integer::sum));
+        return new Tally(rest);
     }
 
     /** What a row that is not refused does besides, by its credentials. */

@@ -11,7 +11,8 @@ import java.nio.charset.CodingErrorAction;
 import platen.identity.imports.files.UnreadableFile.Reason;
 
 /**
- * Text of an encoding that is found out while reading. A byte order mark decides. Without one it is UTF-8 as long as the bytes are; where
+ * Text of an encoding that is found out while reading. A byte order mark decides. Without one it is UTF-16 if every other byte of the
+ * first two is zero, for a first line begins with a letter or a quote of Latin script, else UTF-8 as long as the bytes are; where
  * they are not, and all before were ASCII, which both have in common, it is Windows-1252 from there. A file in which both occur is refused.
  */
 final class DetectedText extends Reader {
@@ -75,7 +76,17 @@ final class DetectedText extends Reader {
             mark(Encoding.UTF_16LE, 2);
         } else if (beginsWith(0xFE, 0xFF)) {
             mark(Encoding.UTF_16BE, 2);
+        } else if (beginsWithLatin(0, 1)) {
+            mark(Encoding.UTF_16LE, 0);
+        } else if (beginsWithLatin(1, 0)) {
+            mark(Encoding.UTF_16BE, 0);
         }
+    }
+
+    private boolean beginsWithLatin(int letter, int zero) {
+        return bytes.remaining() > 1
+                && bytes.get(bytes.position() + zero) == 0
+                && bytes.get(bytes.position() + letter) != 0;
     }
 
     private boolean beginsWith(int... expected) {
@@ -109,10 +120,7 @@ final class DetectedText extends Reader {
     private void check(char[] target, int offset, int length) {
         for (int place = offset; place < offset + length; place++) {
             if (target[place] == 0) {
-                throw new UnreadableFile(
-                        Reason.NOT_TEXT,
-                        0,
-                        "The file is no text, or UTF-16 without a byte order mark. Save it as CSV UTF-8.");
+                throw new UnreadableFile(Reason.NOT_TEXT, 0, "The file is no text. Save it as CSV UTF-8.");
             }
             beyondAscii |= target[place] > 0x7F;
         }

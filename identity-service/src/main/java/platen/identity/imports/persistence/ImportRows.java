@@ -139,6 +139,17 @@ public class ImportRows {
                 .replaceWithVoid();
     }
 
+    /** Other counts of what its rows would do. */
+    public Uni<Void> foresee(OrganisationTransaction transaction, UUID id, Tally foreseen) {
+        return transaction
+                .update(
+                        "update user_import set foreseen = $3::text::jsonb where organisation_id = $1 and id = $2",
+                        transaction.organisation(),
+                        id,
+                        json(foreseen))
+                .replaceWithVoid();
+    }
+
     /** Lets go of it, to be taken up after that delay. */
     public Uni<Void> putOff(
             OrganisationTransaction transaction, UserImport claim, Duration delay, @Nullable String waitingFor) {

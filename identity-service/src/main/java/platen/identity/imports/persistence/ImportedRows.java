@@ -3,6 +3,7 @@ package platen.identity.imports.persistence;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -30,6 +31,18 @@ public class ImportedRows {
             from unnest($3::integer[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::boolean[])
                 as given (number, line, cells, code, cards, observation, refused)
             """;
+
+    private static final String COLUMNS =
+            "number, line, cells, access_code::text as access_code, cards::text as cards, observation_id, user_id, state, effect,"
+                    + " together";
+
+    private static final String NEXT_TOGETHER = """
+            select %s from import_row
+            where organisation_id = $1 and import_id = $2 and state = 'planned' and together = (
+                select min(together) from import_row
+                where organisation_id = $1 and import_id = $2 and state = 'planned' and together is not null)
+            order by number
+            """.formatted(COLUMNS);
 
     private static final String SETTLE = """
             update import_row r set state = $3, user_id = given.user_id, effect = given.effect,
@@ -109,25 +122,58 @@ public class ImportedRows {
     public Uni<List<Kept>> next(OrganisationTransaction transaction, UUID id, int after, int limit) {
         return transaction
                 .query("""
-                        select number, line, cells, access_code::text as access_code, cards::text as cards, observation_id,
-                            user_id, state, effect
-                        from import_row where organisation_id = $1 and import_id = $2 and number > $3 order by number limit $4
-                        """, transaction.organisation(), id, after, limit)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ImportedRows::kept)
-                        .toList());
+                        select %s from import_row
+                        where organisation_id = $1 and import_id = $2 and number > $3 order by number limit $4
+                        """.formatted(COLUMNS), transaction.organisation(), id, after, limit)
+                .map(ImportedRows::kept);
+    }
+
+    /** The next ones that must be applied together, in their order; none when there are no more. */
+    public Uni<List<Kept>> nextTogether(OrganisationTransaction transaction, UUID id) {
+        return transaction.query(NEXT_TOGETHER, transaction.organisation(), id).map(ImportedRows::kept);
+    }
+
+    /** By their numbers. */
+    public Uni<List<Kept>> some(OrganisationTransaction transaction, UUID id, List<Integer> numbers) {
+        return transaction
+                .query(
+                        "select " + COLUMNS + " from import_row"
+                                + " where organisation_id = $1 and import_id = $2 and number = any($3) order by number",
+                        transaction.organisation(),
+                        id,
+                        numbers.toArray(Integer[]::new))
+                .map(ImportedRows::kept);
+    }
+
+    /** Tells rows which batch they are applied in. */
+    public Uni<Void> putTogether(
+            OrganisationTransaction transaction, UUID id, List<Map.Entry<Integer, Integer>> batches) {
+        return transaction
+                .update(
+                        """
+                        update import_row r set together = given.batch
+                        from unnest($3::integer[], $4::integer[]) as given (number, batch)
+                        where r.organisation_id = $1 and r.import_id = $2 and r.number = given.number
+                        """,
+                        transaction.organisation(),
+                        id,
+                        batches.stream().map(Map.Entry::getKey).toArray(Integer[]::new),
+                        batches.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
+                .replaceWithVoid();
     }
 
     /**
      * A row with what is known of it.
      *
      * @param state {@code read}, {@code planned}, {@code refused} or {@code applied}
+     * @param together the batch in which it is applied before the others; null when it is in none
      */
     public record Kept(
             ImportedRow row,
             String state,
             @Nullable UUID user,
-            @Nullable String effect) {}
+            @Nullable String effect,
+            @Nullable Integer together) {}
 
     public Uni<Void> settle(OrganisationTransaction transaction, UUID id, Settled as, List<Effect> effects) {
         return effects.isEmpty()
@@ -144,12 +190,13 @@ public class ImportedRows {
                         .replaceWithVoid();
     }
 
-    /** Which of those people earlier rows mean. */
+    /** Which of those people rows mean that come before, or have been applied before. */
     public Uni<Set<UUID>> meant(OrganisationTransaction transaction, UUID id, Collection<UUID> users, int before) {
         return transaction
                 .query("""
                         select user_id from import_row
-                        where organisation_id = $1 and import_id = $2 and user_id = any($3) and number < $4
+                        where organisation_id = $1 and import_id = $2 and user_id = any($3)
+                            and (number < $4 or state = 'applied')
                         """, transaction.organisation(), id, users.toArray(UUID[]::new), before)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getUUID("user_id"))
@@ -201,6 +248,12 @@ public class ImportedRows {
         return said == null ? null : said.json();
     }
 
+    private static List<Kept> kept(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(ImportedRows::kept)
+                .toList();
+    }
+
     private static Kept kept(Row row) {
         Map<Column, String> cells = new EnumMap<>(Column.class);
         row.getJsonObject("cells")
@@ -211,7 +264,8 @@ public class ImportedRows {
                 new ImportedRow(row.getInteger("number"), row.getInteger("line"), cells, credentials),
                 row.getString("state"),
                 row.getUUID("user_id"),
-                row.getString("effect"));
+                row.getString("effect"),
+                row.getInteger("together"));
     }
 
     private static @Nullable Said said(@Nullable String json) {

@@ -98,7 +98,10 @@ public class UserEventWriter {
                                         created.supplied() == null
                                                 ? Credentials.NONE
                                                 : created.supplied().credentials()),
-                                created.supplied() == null ? null : UserFacts.ObservationRef.of(created.supplied())));
+                                created.supplied() == null ? null : UserFacts.ObservationRef.of(created.supplied()),
+                                created.supplied() == null
+                                        ? List.of()
+                                        : created.supplied().handedOver()));
             case UserEvent.Updated updated ->
                 event(updated, "user-updated", UserFacts.Changed.of(updated.user(), subjects));
             case UserEvent.Deactivated deactivated ->
@@ -136,7 +139,8 @@ public class UserEventWriter {
                                 imported.actor(),
                                 imported.notifies(),
                                 credentials(imported.supplied().credentials()),
-                                UserFacts.ObservationRef.of(imported.supplied())));
+                                UserFacts.ObservationRef.of(imported.supplied()),
+                                imported.supplied().handedOver()));
             case UserEvent.MatchAmbiguous ambiguous ->
                 event(
                         ambiguous,

@@ -1,5 +1,6 @@
 package platen.identity.people.messaging;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -59,8 +60,14 @@ final class UserFacts {
         }
     }
 
+    /**
+     * @param handedOver left out when there are none
+     */
     record Created(
-            State user, JsonNode credentials, @Nullable ObservationRef observation) {}
+            State user,
+            JsonNode credentials,
+            @Nullable ObservationRef observation,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> handedOver) {}
 
     record Changed(State user) {
 
@@ -95,7 +102,8 @@ final class UserFacts {
             String actor,
             @JsonProperty("notify") boolean notifies,
             JsonNode credentials,
-            ObservationRef observation) {}
+            ObservationRef observation,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> handedOver) {}
 
     record MatchAmbiguous(UUID reviewId, String source, String externalId, String reason, UUID userId) {}
 }

@@ -61,6 +61,8 @@ class CsvFileTest {
         assertEncoding(Encoding.UTF_8, text, ("\uFEFF" + text).getBytes(UTF_8));
         assertEncoding(Encoding.UTF_16LE, text, ("\uFEFF" + text).getBytes(UTF_16LE));
         assertEncoding(Encoding.UTF_16BE, text, ("\uFEFF" + text).getBytes(UTF_16BE));
+        assertEncoding(Encoding.UTF_16LE, text, text.getBytes(UTF_16LE));
+        assertEncoding(Encoding.UTF_16BE, text, text.getBytes(UTF_16BE));
         assertEncoding(Encoding.WINDOWS_1252, text, text.getBytes(WINDOWS_1252));
         assertEncoding(Encoding.WINDOWS_1252, ascii + "1,é", (ascii + "1,é").getBytes(WINDOWS_1252));
         assertEncoding(Encoding.UTF_8, ascii + "1,é", (ascii + "1,é").getBytes(UTF_8));
@@ -85,7 +87,7 @@ class CsvFileTest {
         bytes[bytes.length - 1] = 'x';
 
         assertRefused(bytes, Reason.NOT_TEXT, 0);
-        assertRefused("a,b\n1,2".getBytes(UTF_16LE), Reason.NOT_TEXT, 0);
+        assertRefused("a,b\n1,\0".getBytes(UTF_8), Reason.NOT_TEXT, 0);
     }
 
     @ParameterizedTest
