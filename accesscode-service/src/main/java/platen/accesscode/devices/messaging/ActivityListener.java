@@ -3,7 +3,7 @@ package platen.accesscode.devices.messaging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.Cause;
@@ -74,8 +74,8 @@ public class ActivityListener implements TopicListener {
     }
 
     @Incoming("mfd-activity")
-    public Uni<Void> receive(ConsumerRecord<String, String> record) {
-        return inbox.receive(record, this);
+    public Uni<Void> receive(ConsumerRecords<String, String> records) {
+        return inbox.receive(records, this);
     }
 
     @Override

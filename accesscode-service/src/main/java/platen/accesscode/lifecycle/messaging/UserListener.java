@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import platen.accesscode.Cause;
 import platen.accesscode.domain.CredentialKind;
@@ -84,8 +84,8 @@ public class UserListener implements TopicListener {
     }
 
     @Incoming("identity-user")
-    public Uni<Void> receive(ConsumerRecord<String, String> record) {
-        return inbox.receive(record, this);
+    public Uni<Void> receive(ConsumerRecords<String, String> records) {
+        return inbox.receive(records, this);
     }
 
     @Override

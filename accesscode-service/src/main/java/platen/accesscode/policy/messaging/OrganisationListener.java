@@ -3,7 +3,7 @@ package platen.accesscode.policy.messaging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import platen.accesscode.policy.Policies;
 import platen.kit.messaging.Event;
@@ -34,8 +34,8 @@ public class OrganisationListener implements TopicListener {
     }
 
     @Incoming("identity-organisation")
-    public Uni<Void> receive(ConsumerRecord<String, String> record) {
-        return inbox.receive(record, this);
+    public Uni<Void> receive(ConsumerRecords<String, String> records) {
+        return inbox.receive(records, this);
     }
 
     @Override
