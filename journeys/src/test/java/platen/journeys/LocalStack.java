@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import platen.engines.PostgresServer;
 import platen.local.StackDirectory;
 import platen.local.client.PlatenFile;
+import platen.testing.TestDatabase;
 
 /** A stack brought up by {@code platen up --detach} in a directory and on ports of its own. */
 final class LocalStack implements AutoCloseable {
@@ -77,6 +79,18 @@ final class LocalStack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A service's. */
+    TestDatabase database(String name) {
+        JsonNode postgres = platenJson().path("postgres");
+        return new TestDatabase(
+                new PostgresServer(
+                        postgres.path("host").asText(),
+                        postgres.path("port").asInt(),
+                        postgres.path("username").asText(),
+                        postgres.path("password").asText()),
+                name);
     }
 
     /** Of an account of either organisation. */

@@ -164,6 +164,14 @@ class StackJourneyTest {
         }
     }
 
+    /** As above. */
+    @Nested
+    class Sources extends ThreeSourcesJourney {
+        Sources() {
+            super(stack);
+        }
+    }
+
     private static String lineOf(String part, Platen.Result status) {
         return status.output()
                 .lines()
