@@ -26,14 +26,19 @@ app.kubernetes.io/part-of: platen
 {{- end -}}
 {{- end }}
 
-{{/* Runs before everything else of an installation or upgrade, with Helm and with Argo CD alike; lower weights first. */}}
+{{/*
+Runs before everything else of an installation or upgrade, with Helm and with Argo CD alike; lower weights first.
+of: root, weight
+*/}}
 {{- define "platen.beforehand" -}}
+{{- if (index . 0).Values.hooks -}}
 helm.sh/hook: pre-install,pre-upgrade
-helm.sh/hook-weight: {{ . | quote }}
+helm.sh/hook-weight: {{ index . 1 | quote }}
 helm.sh/hook-delete-policy: before-hook-creation
+{{ end -}}
 argocd.argoproj.io/hook: PreSync
 argocd.argoproj.io/hook-delete-policy: BeforeHookCreation
-argocd.argoproj.io/sync-wave: {{ . | quote }}
+argocd.argoproj.io/sync-wave: {{ index . 1 | quote }}
 {{- end }}
 
 {{/*

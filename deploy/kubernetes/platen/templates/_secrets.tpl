@@ -19,7 +19,7 @@ labels:
   {{- include "platen.secret.labels" . | nindent 2 }}
 {{- if and (eq $root.Values.migrations.kind "job") (or (hasSuffix "-db" $suffix) (hasSuffix "-db-owner" $suffix)) }}
 annotations:
-  {{- include "platen.beforehand" "-10" | nindent 2 }}
+  {{- include "platen.beforehand" (list $root "-10") | nindent 2 }}
 {{- end }}
 {{- end }}
 
