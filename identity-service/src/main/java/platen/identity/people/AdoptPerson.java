@@ -2,6 +2,8 @@ package platen.identity.people;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Stream;
+import platen.identity.groups.TendMemberships;
 import platen.identity.people.domain.Holders;
 import platen.identity.people.domain.PersonLink;
 import platen.identity.people.domain.Profile;
@@ -16,10 +18,12 @@ class AdoptPerson {
 
     private final UserRows users;
     private final PersonLinkRows links;
+    private final TendMemberships memberships;
 
-    AdoptPerson(UserRows users, PersonLinkRows links) {
+    AdoptPerson(UserRows users, PersonLinkRows links, TendMemberships memberships) {
         this.users = users;
         this.links = links;
+        this.memberships = memberships;
     }
 
     /** The names of the profile must be free. */
@@ -44,6 +48,9 @@ class AdoptPerson {
         var link = new PersonLink(sighting.seen().person(), false);
         return adoption.links()
                 ? links.put(sighting.transaction(), adoption.user().id(), link, sighting.now())
+                        .chain(() -> memberships.linked(
+                                sighting.transaction(),
+                                Stream.ofNullable(adoption.newLink()).toList()))
                 : Uni.createFrom().voidItem();
     }
 }

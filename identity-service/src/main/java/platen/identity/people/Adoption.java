@@ -3,6 +3,7 @@ package platen.identity.people;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import platen.identity.groups.TendMemberships.NewLink;
 import platen.identity.people.domain.Holders;
 import platen.identity.people.domain.Observation;
 import platen.identity.people.domain.PersonLink;
@@ -73,6 +74,19 @@ record Adoption(
                 linkChanges || !result.user().equals(user),
                 result.events(),
                 obstacle(seen, user, clashes));
+    }
+
+    /** What it means for groups; null when the user was linked to the person before. */
+    @Nullable
+    NewLink newLink() {
+        boolean told =
+                facts.stream().anyMatch(fact -> fact instanceof UserEvent.Created || fact instanceof UserEvent.Updated);
+        return facts.stream()
+                .filter(UserEvent.Linked.class::isInstance)
+                .map(UserEvent.Linked.class::cast)
+                .map(linked -> new NewLink(linked.userId(), linked.person(), !told))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Obstacle obstacle(Observation seen, User user, Holders.Clashes clashes) {

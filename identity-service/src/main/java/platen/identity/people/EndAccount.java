@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import platen.identity.groups.TendMemberships;
 import platen.identity.imports.persistence.ImportedRows;
 import platen.identity.people.domain.UserEvent;
 import platen.identity.people.messaging.UserEventWriter;
@@ -25,6 +26,7 @@ class EndAccount {
     private final SubjectRows subjects;
     private final PersonReviews reviews;
     private final ImportedRows imported;
+    private final TendMemberships memberships;
     private final UserEventWriter events;
 
     EndAccount(
@@ -33,12 +35,14 @@ class EndAccount {
             SubjectRows subjects,
             PersonReviews reviews,
             ImportedRows imported,
+            TendMemberships memberships,
             UserEventWriter events) {
         this.users = users;
         this.links = links;
         this.subjects = subjects;
         this.reviews = reviews;
         this.imported = imported;
+        this.memberships = memberships;
         this.events = events;
     }
 
@@ -53,6 +57,7 @@ class EndAccount {
                 .chain(() -> links.removeAll(transaction, user))
                 .chain(() -> subjects.removeAll(transaction, user))
                 .chain(() -> imported.forget(transaction, user))
+                .chain(() -> memberships.deleted(transaction, user))
                 .chain(() -> users.bury(transaction, user, now))
                 .chain(() -> events.write(transaction, List.of(new UserEvent.Deleted(user)), cause));
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import platen.identity.auditing.RecordAct;
 import platen.identity.auditing.domain.Act;
 import platen.identity.domain.SearchKey;
+import platen.identity.groups.TendMemberships;
 import platen.identity.imports.persistence.ImportedRows;
 import platen.identity.people.domain.PersonLink;
 import platen.identity.people.domain.User;
@@ -35,6 +36,7 @@ public class EraseUser {
     private final PersonReviews reviews;
     private final EndAccount endAccount;
     private final ImportedRows imported;
+    private final TendMemberships memberships;
     private final RecordAct audit;
     private final UserEventWriter events;
     private final Clock clock;
@@ -46,6 +48,7 @@ public class EraseUser {
             PersonReviews reviews,
             EndAccount endAccount,
             ImportedRows imported,
+            TendMemberships memberships,
             RecordAct audit,
             UserEventWriter events,
             Clock clock) {
@@ -55,6 +58,7 @@ public class EraseUser {
         this.reviews = reviews;
         this.endAccount = endAccount;
         this.imported = imported;
+        this.memberships = memberships;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -86,6 +90,7 @@ public class EraseUser {
             return endAccount
                     .end(transaction, user.id(), now, null)
                     .chain(() -> reviews.erase(transaction, persons))
+                    .chain(() -> memberships.erased(transaction, persons))
                     .chain(() -> imported.forgetNamed(
                             transaction, names(user), user.profile().emailKey()))
                     .chain(() -> events.write(transaction, List.of(new UserEvent.Erased(user.id(), persons)), null))

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import platen.identity.auditing.RecordAct;
+import platen.identity.groups.TendMemberships;
 import platen.identity.people.domain.Merge;
 import platen.identity.people.domain.PersonLink;
 import platen.identity.people.domain.User;
@@ -43,6 +44,7 @@ public class MergeUsers {
     private final SubjectRows subjects;
     private final PersonReviews reviews;
     private final EndAccount endAccount;
+    private final TendMemberships memberships;
     private final RecordAct audit;
     private final UserEventWriter events;
     private final Clock clock;
@@ -54,6 +56,7 @@ public class MergeUsers {
             SubjectRows subjects,
             PersonReviews reviews,
             EndAccount endAccount,
+            TendMemberships memberships,
             RecordAct audit,
             UserEventWriter events,
             Clock clock) {
@@ -63,6 +66,7 @@ public class MergeUsers {
         this.subjects = subjects;
         this.reviews = reviews;
         this.endAccount = endAccount;
+        this.memberships = memberships;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -138,6 +142,7 @@ public class MergeUsers {
                         survivor,
                         merge.movedSignIns().stream().map(SubjectBinding::id).toList()))
                 .chain(() -> reviews.move(transaction, absorbed, survivor))
+                .chain(() -> memberships.merged(transaction, absorbed, survivor))
                 .chain(() -> endAccount.end(transaction, absorbed, now, null))
                 .chain(() -> users.update(transaction, merge.merged().touched(now)))
                 .chain(() -> events.write(transaction, facts, null))

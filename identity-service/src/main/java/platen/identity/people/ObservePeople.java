@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import platen.identity.groups.TendMemberships;
 import platen.identity.organisation.FindOrganisations;
 import platen.identity.organisation.domain.Organisation;
 import platen.identity.people.domain.Holders;
@@ -52,6 +53,7 @@ public class ObservePeople {
     private final UserBatchRows users;
     private final PersonLinkRows links;
     private final PersonReviews reviews;
+    private final TendMemberships memberships;
     private final UserEventWriter events;
     private final Clock clock;
 
@@ -60,12 +62,14 @@ public class ObservePeople {
             UserBatchRows users,
             PersonLinkRows links,
             PersonReviews reviews,
+            TendMemberships memberships,
             UserEventWriter events,
             Clock clock) {
         this.organisations = organisations;
         this.users = users;
         this.links = links;
         this.reviews = reviews;
+        this.memberships = memberships;
         this.events = events;
         this.clock = clock;
     }
@@ -189,6 +193,12 @@ public class ObservePeople {
         }
         return users.insert(transaction, taken.created().toList())
                 .chain(() -> links.put(transaction, linked, now))
+                .chain(() -> memberships.linked(
+                        transaction,
+                        taken.adoptions().stream()
+                                .map(Adoption::newLink)
+                                .filter(Objects::nonNull)
+                                .toList()))
                 .chain(() -> users.update(transaction, changed))
                 .chain(() -> reviews.close(transaction, persons, now))
                 .chain(() -> events.write(transaction, facts));

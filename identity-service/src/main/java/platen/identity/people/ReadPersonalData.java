@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.identity.auditing.RecordAct;
 import platen.identity.auditing.domain.Act;
+import platen.identity.groups.FindMemberships;
+import platen.identity.groups.domain.GroupsOfPerson;
 import platen.identity.people.domain.User;
 import platen.identity.people.domain.UserProfile;
 import platen.identity.people.persistence.PersonLinkRows;
@@ -33,6 +35,7 @@ public class ReadPersonalData {
     private final PersonLinkRows links;
     private final SubjectRows subjects;
     private final PersonReviews reviews;
+    private final FindMemberships memberships;
     private final RecordAct audit;
 
     ReadPersonalData(
@@ -41,12 +44,14 @@ public class ReadPersonalData {
             PersonLinkRows links,
             SubjectRows subjects,
             PersonReviews reviews,
+            FindMemberships memberships,
             RecordAct audit) {
         this.transactions = transactions;
         this.users = users;
         this.links = links;
         this.subjects = subjects;
         this.reviews = reviews;
+        this.memberships = memberships;
         this.audit = audit;
     }
 
@@ -62,7 +67,15 @@ public class ReadPersonalData {
         return links.of(transaction, user.id())
                 .chain(known -> subjects.of(transaction, List.of(user.id()))
                         .chain(signIns -> reviews.of(transaction, user.id())
-                                .map(waiting -> new PersonalData(new UserProfile(user, known), signIns, waiting))))
+                                .chain(waiting -> memberships
+                                        .of(transaction, List.of(user.id()))
+                                        .map(groups -> new PersonalData(
+                                                new UserProfile(
+                                                        user,
+                                                        known,
+                                                        groups.getOrDefault(user.id(), GroupsOfPerson.NONE)),
+                                                signIns,
+                                                waiting)))))
                 .call(() -> audit.onUser(transaction, caller, Act.Kind.PERSONAL_DATA_READ, user.id()));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import platen.identity.groups.TendMemberships;
 import platen.identity.organisation.FindOrganisations;
 import platen.identity.organisation.domain.Organisation;
 import platen.identity.people.domain.OnRemoval;
@@ -34,6 +35,7 @@ public class RemovePerson {
     private final PersonLinkRows links;
     private final PersonReviews reviews;
     private final EndAccount endAccount;
+    private final TendMemberships memberships;
     private final UserEventWriter events;
     private final Clock clock;
 
@@ -43,6 +45,7 @@ public class RemovePerson {
             PersonLinkRows links,
             PersonReviews reviews,
             EndAccount endAccount,
+            TendMemberships memberships,
             UserEventWriter events,
             Clock clock) {
         this.organisations = organisations;
@@ -50,6 +53,7 @@ public class RemovePerson {
         this.links = links;
         this.reviews = reviews;
         this.endAccount = endAccount;
+        this.memberships = memberships;
         this.events = events;
         this.clock = clock;
     }
@@ -89,6 +93,7 @@ public class RemovePerson {
                         : Uni.createFrom().voidItem();
             case Removal.LinkGone gone ->
                 links.remove(absence.transaction(), absence.person())
+                        .chain(() -> memberships.parted(absence.transaction(), user.id(), absence.person()))
                         .chain(() -> users.update(absence.transaction(), user.touched(absence.now())));
             case Removal.Deleted deleted ->
                 endAccount.end(absence.transaction(), user.id(), absence.now(), absence.cause());

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.identity.auditing.RecordAct;
 import platen.identity.auditing.domain.Act;
+import platen.identity.groups.TendMemberships;
 import platen.identity.organisation.FindOrganisations;
 import platen.identity.people.ResolutionRefused.Reason;
 import platen.identity.people.domain.Holders;
@@ -51,6 +52,7 @@ public class ResolveReview {
     private final StoredObservations observations;
     private final UserRows users;
     private final PersonLinkRows links;
+    private final TendMemberships memberships;
     private final FreeNames freeNames;
     private final AdoptPerson adopt;
     private final PersonReviews personReviews;
@@ -65,6 +67,7 @@ public class ResolveReview {
             StoredObservations observations,
             UserRows users,
             PersonLinkRows links,
+            TendMemberships memberships,
             FreeNames freeNames,
             AdoptPerson adopt,
             PersonReviews personReviews,
@@ -77,6 +80,7 @@ public class ResolveReview {
         this.observations = observations;
         this.users = users;
         this.links = links;
+        this.memberships = memberships;
         this.freeNames = freeNames;
         this.adopt = adopt;
         this.personReviews = personReviews;
@@ -187,7 +191,8 @@ public class ResolveReview {
                                 if (!link.missing()) {
                                     throw new ResolutionRefused(Reason.TWO_PEOPLE);
                                 }
-                                return links.remove(transaction, link.person());
+                                return links.remove(transaction, link.person())
+                                        .chain(() -> memberships.parted(transaction, id, link.person()));
                             })
                             .orElseGet(() -> Uni.createFrom().voidItem()))
                     .chain(() -> adopt.reconcile(sighting, user, holders));

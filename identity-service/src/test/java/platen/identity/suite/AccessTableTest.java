@@ -3,6 +3,7 @@ package platen.identity.suite;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import platen.testing.TestTopics;
 import platen.testing.WithEngines;
 import platen.testing.access.AccessChecks;
 
@@ -16,10 +17,22 @@ class AccessTableTest {
         Tenant school = Tenant.create();
         String ana = "/api/v1/users/" + school.user("ana", "ana@school.example");
 
+        String group = "/api/v1/groups/" + new Groups(TestTopics.ofThisRun(), school, "scim").byHand("Readers");
+
         new AccessChecks(
                         "identity-service",
                         school.id(),
-                        Map.of("/api/v1/users/{id}", ana, "/api/v1/users/{id}/subjects", ana + "/subjects"))
+                        Map.of(
+                                "/api/v1/users/{id}",
+                                ana,
+                                "/api/v1/users/{id}/subjects",
+                                ana + "/subjects",
+                                "/api/v1/groups/{id}",
+                                group,
+                                "/api/v1/groups/{id}/members",
+                                group + "/members",
+                                "/api/v1/groups/{id}/rules",
+                                group + "/rules"))
                 .hold();
     }
 }

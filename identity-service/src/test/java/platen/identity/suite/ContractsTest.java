@@ -68,6 +68,9 @@ class ContractsTest {
         events.await("user-deleted");
         google.observe("300", "bea", "bea@school.example");
         UUID bea = events.userId(events.await("user-created", 2).getLast());
+        var groups = new Groups(topics, tenant, "scim");
+        groups.credit(groups.byHand("Students", bea), true);
+        events.await("group-rule-applied");
         tenant.admin()
                 .header("If-Match", "*")
                 .body(Map.of("userName", "bea"))
@@ -109,6 +112,21 @@ class ContractsTest {
         assertThat(contracts.ofTopic(PERSONS))
                 .extracting(EventContract::name)
                 .containsExactlyInAnyOrder("person-observed", "person-removed");
+    }
+
+    @Test
+    void takesEveryExampleOfGroups() {
+        var groups = new Groups(topics, tenant, "scim");
+        groups.say(groups.next("group-observed", "6c3d"));
+        await().until(() -> groups.found("teachers").size() == 1);
+        groups.say(groups.next("group-observed", "6c3d").data("part", 2));
+        groups.say(groups.next("group-removed", "6c3d"));
+        groups.say(groups.next("group-observed", "7d4e").data("favouriteColour", "green"));
+
+        await().until(() -> parked() == 2 && groups.found("teachers").size() == 2);
+        assertThat(contracts.ofTopic("directory.group"))
+                .extracting(EventContract::name)
+                .containsExactlyInAnyOrder("group-observed", "group-removed");
     }
 
     @Test

@@ -3,6 +3,7 @@ package platen.identity.people.api;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import platen.identity.groups.domain.GroupsOfPerson;
 import platen.identity.people.api.UserView.SourceView;
 import platen.identity.people.domain.Merge;
 import platen.identity.people.domain.PersonLink;
@@ -49,8 +50,8 @@ public record MergePreview(
         return new MergePreview(
                 merge.contested().isEmpty(),
                 merge.contested(),
-                UserView.of(new UserProfile(merge.merged(), merge.linksAfterwards())),
-                UserView.of(new UserProfile(merge.absorbed(), List.of())),
+                UserView.of(new UserProfile(merge.merged(), merge.linksAfterwards(), GroupsOfPerson.NONE)),
+                UserView.of(new UserProfile(merge.absorbed(), List.of(), GroupsOfPerson.NONE)),
                 '"' + Long.toString(merge.merged().version()) + '"',
                 '"' + Long.toString(merge.absorbed().version()) + '"',
                 merge.moved().stream().map(MergePreview::source).toList(),

@@ -55,7 +55,7 @@ public record UserView(
                 user.internal(),
                 user.isActive() ? "active" : "inactive",
                 user.deleteAfter(),
-                List.of(),
+                found.groups().names(),
                 found.links().stream()
                         .map(link -> new SourceView(link.source(), link.person().externalId(), link.missing()))
                         .toList(),

@@ -3,6 +3,7 @@ package platen.identity.people.domain;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import platen.identity.groups.domain.AppliedRule;
 
 /** What has become true of a person. */
 public sealed interface UserEvent {
@@ -68,6 +69,14 @@ public sealed interface UserEvent {
      */
     record CredentialsImported(UUID userId, UUID importId, String actor, boolean notifies, Supplied supplied)
             implements UserEvent {}
+
+    /** What a group gives is a person's from now on; once for each rule and person. */
+    record GroupRuleApplied(AppliedRule rule) implements UserEvent {
+        @Override
+        public UUID userId() {
+            return rule.user();
+        }
+    }
 
     /**
      * @param userId who stands in the way, or whose email is unusable

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import platen.identity.groups.FindMemberships;
+import platen.identity.groups.domain.GroupsOfPerson;
 import platen.identity.people.domain.Credentials;
 import platen.identity.people.domain.User;
 import platen.identity.people.domain.UserEvent;
@@ -29,11 +31,13 @@ public class UserEventWriter {
 
     private final Outbox outbox;
     private final FindSubjects subjects;
+    private final FindMemberships memberships;
     private final ObjectMapper json;
 
-    UserEventWriter(Outbox outbox, FindSubjects subjects, ObjectMapper json) {
+    UserEventWriter(Outbox outbox, FindSubjects subjects, FindMemberships memberships, ObjectMapper json) {
         this.outbox = outbox;
         this.subjects = subjects;
+        this.memberships = memberships;
         this.json = json;
     }
 
@@ -50,7 +54,7 @@ public class UserEventWriter {
     public record Caused(UserEvent event, @Nullable Event cause) {}
 
     public Uni<Void> write(OrganisationTransaction transaction, List<Caused> events) {
-        return subjects.of(
+        return surroundings(
                         transaction,
                         described(events.stream().map(Caused::event).toList()))
                 .chain(known -> outbox.append(
@@ -58,42 +62,61 @@ public class UserEventWriter {
                         events.stream().map(event -> outgoing(event, known)).toList()));
     }
 
-    private OutgoingEvent outgoing(Caused caused, Map<UUID, List<Subject>> subjects) {
-        OutgoingEvent outgoing =
-                outgoing(caused.event(), subjects.getOrDefault(caused.event().userId(), List.of()));
+    private OutgoingEvent outgoing(Caused caused, Surroundings known) {
+        OutgoingEvent outgoing = outgoing(caused.event(), known);
         return caused.cause() == null ? outgoing : outgoing.causedBy(caused.cause());
     }
 
     /** The full state again, for read models. */
     public Uni<Void> republish(OrganisationTransaction transaction, List<User> users) {
-        return subjects.of(transaction, users.stream().map(User::id).toList())
+        return surroundings(transaction, users.stream().map(User::id).collect(Collectors.toSet()))
                 .chain(known -> outbox.append(
                         transaction,
                         users.stream()
-                                .map(user -> outgoing(
-                                                new UserEvent.Updated(user), known.getOrDefault(user.id(), List.of()))
+                                .map(user -> outgoing(new UserEvent.Updated(user), known)
                                         .asRepublished())
                                 .toList()));
     }
 
-    /** Whose full state is told; somebody new has no sign-in yet. */
+    /** What is told of people besides what they are themselves, by user. */
+    private record Surroundings(Map<UUID, List<Subject>> subjects, Map<UUID, GroupsOfPerson> groups) {
+
+        UserFacts.State state(User user) {
+            return UserFacts.State.of(
+                    user,
+                    subjects.getOrDefault(user.id(), List.of()),
+                    groups.getOrDefault(user.id(), GroupsOfPerson.NONE));
+        }
+
+        UserFacts.Changed changed(User user) {
+            return new UserFacts.Changed(state(user));
+        }
+    }
+
+    private Uni<Surroundings> surroundings(OrganisationTransaction transaction, Set<UUID> users) {
+        return subjects.of(transaction, users)
+                .chain(signIns -> memberships.of(transaction, users).map(groups -> new Surroundings(signIns, groups)));
+    }
+
+    /** Whose full state is told. */
     private static Set<UUID> described(List<UserEvent> events) {
         return events.stream()
-                .filter(event -> event instanceof UserEvent.Updated
+                .filter(event -> event instanceof UserEvent.Created
+                        || event instanceof UserEvent.Updated
                         || event instanceof UserEvent.Deactivated
                         || event instanceof UserEvent.Reactivated)
                 .map(UserEvent::userId)
                 .collect(Collectors.toSet());
     }
 
-    private OutgoingEvent outgoing(UserEvent event, List<Subject> subjects) {
+    private OutgoingEvent outgoing(UserEvent event, Surroundings known) {
         return switch (event) {
             case UserEvent.Created created ->
                 event(
                         created,
                         "user-created",
                         new UserFacts.Created(
-                                UserFacts.State.of(created.user(), subjects),
+                                known.state(created.user()),
                                 credentials(
                                         created.supplied() == null
                                                 ? Credentials.NONE
@@ -102,12 +125,11 @@ public class UserEventWriter {
                                 created.supplied() == null
                                         ? List.of()
                                         : created.supplied().handedOver()));
-            case UserEvent.Updated updated ->
-                event(updated, "user-updated", UserFacts.Changed.of(updated.user(), subjects));
+            case UserEvent.Updated updated -> event(updated, "user-updated", known.changed(updated.user()));
             case UserEvent.Deactivated deactivated ->
-                event(deactivated, "user-deactivated", UserFacts.Changed.of(deactivated.user(), subjects));
+                event(deactivated, "user-deactivated", known.changed(deactivated.user()));
             case UserEvent.Reactivated reactivated ->
-                event(reactivated, "user-reactivated", UserFacts.Changed.of(reactivated.user(), subjects));
+                event(reactivated, "user-reactivated", known.changed(reactivated.user()));
             case UserEvent.Deleted deleted -> event(deleted, "user-deleted", new UserFacts.Deleted(deleted.userId()));
             case UserEvent.Erased erased -> event(erased, "user-erased", UserFacts.Erased.of(erased));
             case UserEvent.Linked linked ->
@@ -141,6 +163,8 @@ public class UserEventWriter {
                                 credentials(imported.supplied().credentials()),
                                 UserFacts.ObservationRef.of(imported.supplied()),
                                 imported.supplied().handedOver()));
+            case UserEvent.GroupRuleApplied applied ->
+                event(applied, "group-rule-applied", UserFacts.GroupRuleApplied.of(applied.rule()));
             case UserEvent.MatchAmbiguous ambiguous ->
                 event(
                         ambiguous,

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import platen.identity.groups.domain.AppliedRule;
+import platen.identity.groups.domain.GroupsOfPerson;
+import platen.identity.groups.domain.RuleDraft;
 import platen.identity.people.domain.Supplied;
 import platen.identity.people.domain.User;
 import platen.identity.people.domain.UserEvent;
@@ -29,7 +32,7 @@ final class UserFacts {
             List<SubjectRef> subjects,
             List<String> aliases) {
 
-        static State of(User user, List<Subject> subjects) {
+        static State of(User user, List<Subject> subjects, GroupsOfPerson groups) {
             return new State(
                     user.id(),
                     user.profile().userName(),
@@ -37,8 +40,8 @@ final class UserFacts {
                     user.profile().email(),
                     user.profile().locale(),
                     user.isActive() ? "active" : "inactive",
-                    List.of(),
-                    null,
+                    groups.names(),
+                    groups.codePolicy(),
                     subjects.stream().map(SubjectRef::of).toList(),
                     user.aliases());
         }
@@ -69,12 +72,7 @@ final class UserFacts {
             @Nullable ObservationRef observation,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> handedOver) {}
 
-    record Changed(State user) {
-
-        static Changed of(User user, List<Subject> subjects) {
-            return new Changed(State.of(user, subjects));
-        }
-    }
+    record Changed(State user) {}
 
     record Deleted(UUID userId) {}
 
@@ -104,6 +102,21 @@ final class UserFacts {
             JsonNode credentials,
             ObservationRef observation,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> handedOver) {}
+
+    record GroupRuleApplied(
+            UUID userId, UUID ruleId, UUID groupId, String group, String kind, String amount, String currency) {
+
+        static GroupRuleApplied of(AppliedRule rule) {
+            return new GroupRuleApplied(
+                    rule.user(),
+                    rule.rule(),
+                    rule.group(),
+                    rule.name(),
+                    RuleDraft.CREDIT,
+                    rule.credit().written(),
+                    rule.credit().currency());
+        }
+    }
 
     record MatchAmbiguous(UUID reviewId, String source, String externalId, String reason, UUID userId) {}
 }

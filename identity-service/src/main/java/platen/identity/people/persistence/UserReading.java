@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import platen.identity.groups.FindMemberships;
+import platen.identity.groups.domain.GroupsOfPerson;
 import platen.identity.people.domain.PersonKey;
 import platen.identity.people.domain.PersonLink;
 import platen.identity.people.domain.User;
@@ -30,9 +32,11 @@ public class UserReading {
             """;
 
     private final OrganisationTransactions transactions;
+    private final FindMemberships memberships;
 
-    UserReading(OrganisationTransactions transactions) {
+    UserReading(OrganisationTransactions transactions, FindMemberships memberships) {
         this.transactions = transactions;
+        this.memberships = memberships;
     }
 
     public Uni<@Nullable UserProfile> byId(UUID organisation, UUID id) {
@@ -51,7 +55,7 @@ public class UserReading {
                 transaction -> transaction.planEachTime().chain(() -> read(transaction, sql, parameters)));
     }
 
-    private static Uni<List<UserProfile>> read(OrganisationTransaction transaction, String sql, Object... parameters) {
+    private Uni<List<UserProfile>> read(OrganisationTransaction transaction, String sql, Object... parameters) {
         return transaction
                 .query(sql, parameters)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -60,7 +64,7 @@ public class UserReading {
                 .chain(users -> withLinks(transaction, users));
     }
 
-    private static Uni<List<UserProfile>> withLinks(OrganisationTransaction transaction, List<User> users) {
+    private Uni<List<UserProfile>> withLinks(OrganisationTransaction transaction, List<User> users) {
         if (users.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -73,12 +77,18 @@ public class UserReading {
                         .collect(Collectors.groupingBy(
                                 row -> row.getUUID("user_id"),
                                 Collectors.mapping(UserReading::link, Collectors.toList()))))
-                .map(links -> profiles(users, links));
+                .chain(links -> memberships
+                        .of(transaction, users.stream().map(User::id).toList())
+                        .map(groups -> profiles(users, links, groups)));
     }
 
-    private static List<UserProfile> profiles(List<User> users, Map<UUID, List<PersonLink>> links) {
+    private static List<UserProfile> profiles(
+            List<User> users, Map<UUID, List<PersonLink>> links, Map<UUID, GroupsOfPerson> groups) {
         return users.stream()
-                .map(user -> new UserProfile(user, links.getOrDefault(user.id(), List.of())))
+                .map(user -> new UserProfile(
+                        user,
+                        links.getOrDefault(user.id(), List.of()),
+                        groups.getOrDefault(user.id(), GroupsOfPerson.NONE)))
                 .toList();
     }
 

@@ -52,6 +52,11 @@ public class UserRows {
             order by user_id for update
             """;
 
+    private static final String ALL = """
+            select * from user_account where organisation_id = $1 and user_id = any($2) and state <> 'deleted'
+            order by user_id for update
+            """;
+
     private static final String BY_NAME = """
             select * from user_account where organisation_id = $1 and user_name_key = $2 and state <> 'deleted' for update
             """;
@@ -160,6 +165,11 @@ public class UserRows {
 
     public Uni<@Nullable User> lock(OrganisationTransaction transaction, UUID id) {
         return transaction.first(BY_ID, transaction.organisation(), id).map(UserRows::userOrNull);
+    }
+
+    /** Those of them that there are, in the order of ids, in which they are locked. */
+    public Uni<List<User>> lockAll(OrganisationTransaction transaction, Collection<UUID> ids) {
+        return users(transaction, ALL, transaction.organisation(), ids.toArray(UUID[]::new));
     }
 
     /** Those of the two that there are, by id; locked in the order of ids, so that two who do it do not wait for each other. */

@@ -78,6 +78,16 @@ public enum AnnouncedType {
             "platen.identity.user-erased.v1",
             "A person wants to be forgotten: erase what you keep of them. Follows user.deleted.",
             AnnouncedField.USER),
+    GROUP_RULE_APPLIED(
+            "group-rule.applied",
+            "platen.identity.group-rule-applied.v1",
+            "What joining a group gives is a person's, such as a credit to print with. Once for each rule and person.",
+            AnnouncedField.USER,
+            AnnouncedField.RULE,
+            AnnouncedField.GROUP,
+            AnnouncedField.RULE_KIND,
+            AnnouncedField.AMOUNT,
+            AnnouncedField.CURRENCY),
     LOGIN_REFUSED(
             "login.refused",
             "platen.mfd.login-refused.v1",

@@ -46,6 +46,10 @@ public class IdentityUserListener implements TopicListener {
                 .on("platen.identity.user-reactivated.v1", UserChanged.class, announce.after(this::onChange))
                 .on("platen.identity.user-deleted.v1", UserDeleted.class, announce.after(this::onDeletion))
                 .on("platen.identity.user-erased.v1", UserErased.class, announce.after(this::onErasure))
+                .on(
+                        "platen.identity.group-rule-applied.v1",
+                        GroupRuleApplied.class,
+                        announce.after(IdentityUserListener::onGroupRule))
                 .on("platen.identity.person-match-ambiguous.v1", PersonMatchAmbiguous.class, this::onAmbiguousMatch);
     }
 
@@ -77,6 +81,13 @@ public class IdentityUserListener implements TopicListener {
 
     private Uni<Outcome> onDeletion(Event event, UserDeleted deletion, OrganisationTransaction tx) {
         return record(event, Contact.deleted(deletion.userId()), tx);
+    }
+
+    /** Nobody is mailed; it is for channels. */
+    private static Uni<Outcome> onGroupRule(Event event, GroupRuleApplied applied, OrganisationTransaction tx) {
+        return event.key().equals(String.valueOf(applied.userId()))
+                ? Uni.createFrom().item(Outcome.DONE)
+                : Uni.createFrom().failure(new PoisonEvent("The event speaks of another person than its key"));
     }
 
     private Uni<Outcome> onAmbiguousMatch(Event event, PersonMatchAmbiguous match, OrganisationTransaction tx) {
