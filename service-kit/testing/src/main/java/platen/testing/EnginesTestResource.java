@@ -12,6 +12,7 @@ public final class EnginesTestResource implements QuarkusTestResourceLifecycleMa
 
     private final OidcWiremockTestResource issuer = new OidcWiremockTestResource();
     private @Nullable TestEnvironment environment;
+    private @Nullable OwnIssuers ownIssuers;
 
     @Override
     public Map<String, String> start() {
@@ -21,6 +22,9 @@ public final class EnginesTestResource implements QuarkusTestResourceLifecycleMa
         CurrentRun.is(opened);
         Map<String, String> settings = new HashMap<>(issuer.start());
         settings.put("quarkus.oidc.auth-server-url", settings.get("keycloak.url") + "/realms/quarkus");
+        OwnIssuers own = new OwnIssuers();
+        ownIssuers = own;
+        settings.putAll(own.settings());
         settings.putAll(opened.settings());
         return settings;
     }
@@ -28,6 +32,9 @@ public final class EnginesTestResource implements QuarkusTestResourceLifecycleMa
     @Override
     public void stop() {
         issuer.stop();
+        if (ownIssuers != null) {
+            ownIssuers.close();
+        }
         if (environment != null) {
             environment.close();
         }

@@ -55,9 +55,18 @@ public final class TestTokens {
                 .audience("https://elsewhere.example.com"));
     }
 
+    /** The subject of whoever has the user name, at every issuer. */
+    static String subject(String username) {
+        return UUID.nameUUIDFromBytes(username.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** With the default issuer's key, whatever the claims say. */
+    public static String forged(JwtClaimsBuilder claims) {
+        return sign(claims);
+    }
+
     private static JwtClaimsBuilder claims(String username, String role) {
-        return Jwt.subject(UUID.nameUUIDFromBytes(username.getBytes(StandardCharsets.UTF_8))
-                        .toString())
+        return Jwt.subject(subject(username))
                 .preferredUserName(username)
                 .groups(Set.of(role))
                 .issuer(ISSUER)

@@ -24,18 +24,25 @@ final class ConfigMappings {
             Pattern.compile("Optional<(?<type>.+)>|Optional(?<primitive>Int|Long|Double)");
     private static final Pattern LIST = Pattern.compile("(?:List|Set)<(?<type>.+)>");
     private static final Set<String> KNOWN =
-            Set.of("WithDefault", "WithName", "Positive", "PositiveOrZero", "Min", "Max");
-    private static final Map<String, String> WORDS = Map.of(
-            "int", "number",
-            "Integer", "number",
-            "long", "number",
-            "Int", "number",
-            "Long", "number",
-            "boolean", "`true` or `false`",
-            "String", "text",
-            "URI", "address",
-            "Duration", "duration",
-            "Period", "period");
+            Set.of("WithDefault", "WithName", "WithParentName", "Positive", "PositiveOrZero", "Min", "Max");
+
+    /** A map's settings, one for each key, which whoever sets them chooses. */
+    private static final Pattern MAP = Pattern.compile("Map<String, ?(?<type>.+)>");
+
+    private static final String ANY_KEY = ".NAME";
+
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("int", "number"),
+            Map.entry("Integer", "number"),
+            Map.entry("long", "number"),
+            Map.entry("Int", "number"),
+            Map.entry("Long", "number"),
+            Map.entry("boolean", "`true` or `false`"),
+            Map.entry("String", "text"),
+            Map.entry("UUID", "id"),
+            Map.entry("URI", "address"),
+            Map.entry("Duration", "duration"),
+            Map.entry("Period", "period"));
 
     private final JavaSources sources;
 
@@ -75,8 +82,11 @@ final class ConfigMappings {
         String own = sources.sentenceAt(place);
         groups.add(new SettingGroup(prefix, own.isEmpty() ? sentence : own, settings));
         for (TreePath method : methods) {
-            String property = prefix + "." + segment((MethodTree) method.getLeaf());
-            TreePath group = nested.get(String.valueOf(((MethodTree) method.getLeaf()).getReturnType()));
+            MethodTree declared = (MethodTree) method.getLeaf();
+            Matcher map = MAP.matcher(String.valueOf(declared.getReturnType()));
+            boolean many = map.matches();
+            String property = property(prefix, declared) + (many ? ANY_KEY : "");
+            TreePath group = nested.get(many ? map.group("type") : String.valueOf(declared.getReturnType()));
             if (group == null) {
                 settings.add(setting(method, property));
             } else {
@@ -88,7 +98,7 @@ final class ConfigMappings {
     private Setting setting(TreePath place, String property) {
         MethodTree method = (MethodTree) place.getLeaf();
         refuseUnknown(method, property);
-        String type = String.valueOf(method.getReturnType());
+        String type = MAP.matcher(String.valueOf(method.getReturnType())).replaceFirst("${type}");
         Matcher optional = OPTIONAL.matcher(type);
         boolean canBeAbsent = optional.matches();
         if (canBeAbsent) {
@@ -102,8 +112,12 @@ final class ConfigMappings {
                 List.of(Setting.variableOf(property)),
                 words(type),
                 preset,
-                preset == null && !canBeAbsent,
+                preset == null && !canBeAbsent && !property.contains(ANY_KEY),
                 sources.sentenceAt(place));
+    }
+
+    private static String property(String prefix, MethodTree method) {
+        return annotation(method, "WithParentName").isPresent() ? prefix : prefix + "." + segment(method);
     }
 
     private static String segment(MethodTree method) {

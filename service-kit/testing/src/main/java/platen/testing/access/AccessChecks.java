@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import platen.testing.OwnIssuer;
 import platen.testing.TestTokens;
 import platen.testing.access.AccessTable.Caller;
 import platen.testing.access.AccessTable.Row;
@@ -69,6 +70,7 @@ public final class AccessChecks {
             }
         }
         keepsOthersOut(wrong);
+        holdsIssuersToTheirOrganisations(wrong);
         assertThat(wrong).isEmpty();
     }
 
@@ -158,6 +160,29 @@ public final class AccessChecks {
         int status = send(with(token(Caller.ADMIN, organisation)), row, path).statusCode();
         if (status != 200) {
             wrong.add(path + " in its own organisation: " + status);
+        }
+    }
+
+    /** An organisation's own issuer makes nobody an operator or a service, and speaks for nobody else; nor does the default one for its own. */
+    private void holdsIssuersToTheirOrganisations(List<String> wrong) {
+        for (Row row : rows) {
+            if (row.callers().contains(Caller.OPERATOR) || row.callers().contains(Caller.SERVICE)) {
+                Caller caller = row.callers().contains(Caller.OPERATOR) ? Caller.OPERATOR : Caller.SERVICE;
+                expect(403, row, "its own " + caller.role(), with(OwnIssuer.SCHOOL.of("eve", caller.role())), wrong);
+            }
+        }
+        Row open = rows.stream()
+                .filter(row -> row.method().equals("GET") && row.callers().contains(Caller.ADMIN))
+                .findFirst()
+                .orElseThrow();
+        UUID school = OwnIssuer.SCHOOL.organisation();
+        String trust = OwnIssuer.TRUST.sign(OwnIssuer.TRUST.claims("eve").claim("tenant", school.toString()));
+        expect(401, open, "another's issuer", with(trust), wrong);
+        expect(401, open, "the default issuer", with(TestTokens.admin(school)), wrong);
+        int status = send(with(OwnIssuer.SCHOOL.of("ana", "admin")), open, open.path())
+                .statusCode();
+        if (OPEN_TO_CALLER_BUT.contains(status)) {
+            wrong.add(open.endpoint() + " as an admin of an organisation's own issuer: " + status);
         }
     }
 
