@@ -2,11 +2,11 @@ package platen.accesscode.selfservice;
 
 import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.RequestScoped;
-import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import platen.accesscode.selfservice.domain.Somebody;
 import platen.accesscode.selfservice.domain.Subject;
+import platen.kit.organisation.CurrentOrganisation;
 
 /**
  * Who acts in their own matter. The access token counts, also where a page has an ID token beside it: some providers give
@@ -15,12 +15,12 @@ import platen.accesscode.selfservice.domain.Subject;
 @RequestScoped
 public class SignedIn {
 
-    private static final String ORGANISATION = "organisation";
-
     private final JsonWebToken accessToken;
+    private final CurrentOrganisation organisation;
 
-    SignedIn(JsonWebToken accessToken) {
+    SignedIn(JsonWebToken accessToken, CurrentOrganisation organisation) {
         this.accessToken = accessToken;
+        this.organisation = organisation;
     }
 
     /**
@@ -28,18 +28,9 @@ public class SignedIn {
      */
     public Somebody somebody() {
         return new Somebody(
-                organisation(),
+                organisation.id(),
                 new Subject(required(accessToken.getIssuer()), required(accessToken.getSubject())),
                 required(accessToken.getRawToken()));
-    }
-
-    private UUID organisation() {
-        Object claim = accessToken.getClaim(ORGANISATION);
-        try {
-            return UUID.fromString(required(claim == null ? null : claim.toString()));
-        } catch (IllegalArgumentException notAnId) {
-            throw new ForbiddenException("The token's organisation is not an id", notAnId);
-        }
     }
 
     private static String required(@Nullable String claim) {

@@ -5,9 +5,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URI;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import platen.accesscode.AccessCodeConfig;
+import platen.kit.issuers.Issuers;
 
 /** Stands before sign-in: no page where none is configured, and nothing of it in caches, frames and referrers. */
 @ApplicationScoped
@@ -20,15 +19,13 @@ class MyCodeGate {
     private static final int NOT_FOUND = 404;
 
     private final boolean open;
-    private final String contentSecurityPolicy;
+    private final MyCodeSignIn signIn;
+    private final Issuers issuers;
 
-    MyCodeGate(
-            AccessCodeConfig config,
-            @ConfigProperty(name = "quarkus.oidc.auth-server-url", defaultValue = "http://localhost") URI issuer) {
+    MyCodeGate(AccessCodeConfig config, MyCodeSignIn signIn, Issuers issuers) {
         this.open = config.myCode().enabled();
-        // A form sent after the session has ended is led to the sign-in, which browsers count as the form's target.
-        this.contentSecurityPolicy = "default-src 'none'; style-src 'self'; form-action 'self' " + origin(issuer)
-                + "; base-uri 'none'; frame-ancestors 'none'";
+        this.signIn = signIn;
+        this.issuers = issuers;
     }
 
     void register(@Observes Filters filters) {
@@ -40,14 +37,17 @@ class MyCodeGate {
         if (!path.equals(PAGE) && !path.startsWith(PAGE + "/")) {
             request.next();
         } else if (open) {
-            secure(request.response().headers());
+            secure(request.response().headers(), issuers.signInOrigin(signIn, request));
             request.next();
         } else {
             request.response().setStatusCode(NOT_FOUND).end();
         }
     }
 
-    private void secure(MultiMap headers) {
+    /** A form sent after the session has ended is led to the sign-in, which browsers count as the form's target. */
+    private static void secure(MultiMap headers, String signInOrigin) {
+        String contentSecurityPolicy = "default-src 'none'; style-src 'self'; form-action 'self' " + signInOrigin
+                + "; base-uri 'none'; frame-ancestors 'none'";
         headers.set("Content-Security-Policy", contentSecurityPolicy)
                 .set("Cache-Control", "no-store")
                 .set("Referrer-Policy", "no-referrer")
@@ -55,9 +55,5 @@ class MyCodeGate {
                 .set("X-Frame-Options", "DENY")
                 .set("Cross-Origin-Opener-Policy", "same-origin")
                 .set("Cross-Origin-Resource-Policy", "same-origin");
-    }
-
-    private static String origin(URI issuer) {
-        return issuer.getScheme() + "://" + issuer.getAuthority();
     }
 }

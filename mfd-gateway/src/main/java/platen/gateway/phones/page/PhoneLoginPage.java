@@ -17,12 +17,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import platen.gateway.pages.SignedIn;
 import platen.gateway.pages.SpokenPage;
 import platen.gateway.people.domain.Subject;
 import platen.gateway.phones.DecidePhoneLogin;
@@ -51,13 +51,13 @@ public class PhoneLoginPage {
 
     private final DecidePhoneLogin decidePhoneLogin;
     private final PhoneTokens tokens;
-    private final JsonWebToken accessToken;
+    private final SignedIn signedIn;
     private final Clock clock;
 
-    PhoneLoginPage(DecidePhoneLogin decidePhoneLogin, PhoneTokens tokens, JsonWebToken accessToken, Clock clock) {
+    PhoneLoginPage(DecidePhoneLogin decidePhoneLogin, PhoneTokens tokens, SignedIn signedIn, Clock clock) {
         this.decidePhoneLogin = decidePhoneLogin;
         this.tokens = tokens;
-        this.accessToken = accessToken;
+        this.signedIn = signedIn;
         this.clock = clock;
     }
 
@@ -74,7 +74,7 @@ public class PhoneLoginPage {
     @Authenticated
     @Operation(hidden = true)
     public Uni<RestResponse<String>> ask(@RestPath String token, @Context HttpHeaders headers) {
-        return signedIn()
+        return signedIn.as(token)
                 .map(subject ->
                         look(token, PhoneLoginState.CONFIRM, Optional.of(tokens.formOf(token, subject)), headers))
                 .orElseGet(() -> answer(PhoneLoginPageView.of(PhoneLoginState.WRONG_PERSON), headers));
@@ -94,19 +94,13 @@ public class PhoneLoginPage {
             @RestForm @Nullable String form,
             @RestForm @Nullable String answer,
             @Context HttpHeaders headers) {
-        Optional<Subject> subject = signedIn();
+        Optional<Subject> subject = signedIn.as(token);
         boolean ours = subject.isPresent() && form != null && tokens.isFormOf(token, subject.get(), form);
         return ours && (YES.equals(answer) || NO.equals(answer))
                 ? decidePhoneLogin
-                        .decide(token, subject.get(), accessToken.getRawToken(), YES.equals(answer))
+                        .decide(token, subject.get(), signedIn.token(), YES.equals(answer))
                         .chain(result -> answer(PhoneLoginPageView.of(PhoneLoginState.of(result)), headers))
                 : ask(token, headers);
-    }
-
-    private Optional<Subject> signedIn() {
-        return Optional.ofNullable(accessToken.getIssuer())
-                .flatMap(issuer ->
-                        Optional.ofNullable(accessToken.getSubject()).map(subject -> new Subject(issuer, subject)));
     }
 
     @GET

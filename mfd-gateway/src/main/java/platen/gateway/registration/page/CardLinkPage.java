@@ -19,13 +19,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
-import java.util.Optional;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import platen.gateway.pages.SignedIn;
 import platen.gateway.pages.SpokenPage;
-import platen.gateway.people.domain.Subject;
 import platen.gateway.registration.ConfirmCard;
 import platen.gateway.registration.domain.CardLink;
 
@@ -47,12 +45,12 @@ public class CardLinkPage {
     }
 
     private final ConfirmCard confirmCard;
-    private final JsonWebToken accessToken;
+    private final SignedIn signedIn;
     private final Clock clock;
 
-    CardLinkPage(ConfirmCard confirmCard, JsonWebToken accessToken, Clock clock) {
+    CardLinkPage(ConfirmCard confirmCard, SignedIn signedIn, Clock clock) {
         this.confirmCard = confirmCard;
-        this.accessToken = accessToken;
+        this.signedIn = signedIn;
         this.clock = clock;
     }
 
@@ -77,12 +75,9 @@ public class CardLinkPage {
     @Authenticated
     @Operation(hidden = true)
     public Uni<RestResponse<String>> confirm(@RestPath String token, @Context HttpHeaders headers) {
-        return Optional.ofNullable(accessToken.getIssuer())
-                .flatMap(issuer ->
-                        Optional.ofNullable(accessToken.getSubject()).map(subject -> new Subject(issuer, subject)))
-                .map(subject -> confirmCard
-                        .confirm(token, subject, accessToken.getRawToken())
-                        .map(CardLinkState::of))
+        return signedIn.as(token)
+                .map(subject ->
+                        confirmCard.confirm(token, subject, signedIn.token()).map(CardLinkState::of))
                 .orElseGet(() -> Uni.createFrom().item(CardLinkState.WRONG_PERSON))
                 .chain(state -> answer(CardLinkView.of(state), headers));
     }
