@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import platen.testing.OwnIssuer;
+import platen.testing.TestDatabase;
 import platen.testing.TestRecord;
 import platen.testing.TestTokens;
 import platen.testing.TestTopics;
@@ -189,6 +191,37 @@ class SubjectsTest {
                 .then()
                 .statusCode(404);
         subjects(ana).body("items.subject", contains("sub-1"));
+    }
+
+    @Test
+    void theSameSubjectAtAnotherIssuerIsSomebodyElse() {
+        TestDatabase.ofThisRun()
+                .execute(
+                        "update organisation set organisation_id = ? where organisation_id = ?",
+                        OwnIssuer.TRUST.organisation(),
+                        tenant.id());
+        tenant = new Tenant(OwnIssuer.TRUST.organisation());
+        UUID ana = tenant.user("ana", "ana@trust.example");
+        UUID ben = tenant.user("ben", "ben@trust.example");
+
+        signIn("sub-1", "ana").statusCode(200).body("userId", equalTo(ana.toString()));
+        signInAtTheirs("sub-1", "ben").statusCode(200).body("userId", equalTo(ben.toString()));
+        signInAtTheirs("sub-2", "ben").statusCode(409);
+
+        signIn("sub-1", "ben").statusCode(200).body("userId", equalTo(ana.toString()));
+        signInAtTheirs("sub-1", "ana").statusCode(200).body("userId", equalTo(ben.toString()));
+    }
+
+    private ValidatableResponse signInAtTheirs(String subject, String userName) {
+        JwtClaimsBuilder claims = OwnIssuer.TRUST
+                .claims(userName)
+                .subject(subject)
+                .claim("upn", userName)
+                .claim("tenant", tenant.id().toString());
+        return given().auth()
+                .oauth2(OwnIssuer.TRUST.sign(claims))
+                .put("/api/v1/me/subject")
+                .then();
     }
 
     private ValidatableResponse signIn(String subject, @Nullable String userName) {

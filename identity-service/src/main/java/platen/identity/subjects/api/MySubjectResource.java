@@ -51,15 +51,13 @@ public class MySubjectResource {
             throw new ForbiddenException("The token names no subject");
         }
         var subject = new Subject(token.getIssuer(), token.getSubject());
-        return bind.bind(current.id(), subject, token.getClaim("preferred_username"))
-                .map(result -> switch (result) {
-                    case Result.Bound(UUID user) -> new BoundSubject(user);
-                    case Result.NoUserName none -> throw noUserName().exception();
-                    case Result.UnknownPerson unknown -> throw unknown().exception();
-                    case Result.PersonInactive inactive -> throw inactive().exception();
-                    case Result.PersonBoundElsewhere elsewhere ->
-                        throw elsewhere().exception();
-                });
+        return bind.bind(current.id(), subject, current.userName().orElse(null)).map(result -> switch (result) {
+            case Result.Bound(UUID user) -> new BoundSubject(user);
+            case Result.NoUserName none -> throw noUserName().exception();
+            case Result.UnknownPerson unknown -> throw unknown().exception();
+            case Result.PersonInactive inactive -> throw inactive().exception();
+            case Result.PersonBoundElsewhere elsewhere -> throw elsewhere().exception();
+        });
     }
 
     private static Problem noUserName() {
