@@ -2,7 +2,7 @@ package platen.google.people.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import platen.google.people.ErasePerson;
@@ -39,8 +39,8 @@ class IdentityUserListener implements TopicListener {
     }
 
     @Incoming("identity-user")
-    Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> event) {
-        return inbox.receive(event, this);
+    Uni<Void> receive(ConsumerRecords<@Nullable String, @Nullable String> events) {
+        return inbox.receive(events, this);
     }
 
     @Override
