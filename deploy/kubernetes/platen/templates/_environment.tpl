@@ -30,6 +30,14 @@
 {{ include "platen.secretVariable" (dict "variable" (printf "%s_CLIENT_ID" .service.facts.page) "secret" $secret "key" "client-id") }}
 {{ include "platen.secretVariable" (dict "variable" (printf "%s_CLIENT_SECRET" .service.facts.page) "secret" $secret "key" "client-secret") }}
 {{- end }}
+{{- range $issuer, $settings := .root.Values.oidc.issuers }}
+{{- if and $.service.facts.page $settings.client }}
+{{- $secret := printf "%s-issuer-%s" $release $issuer }}
+{{- $prefix := printf "PLATEN_OIDC_ISSUERS_%s" (upper $issuer) }}
+{{ include "platen.secretVariable" (dict "variable" (printf "%s_CLIENT_ID" $prefix) "secret" $secret "key" "client-id") }}
+{{ include "platen.secretVariable" (dict "variable" (printf "%s_CLIENT_SECRET" $prefix) "secret" $secret "key" "client-secret") }}
+{{- end }}
+{{- end }}
 {{- if and (has "smtp" .service.facts.outside) .root.Values.mail.login }}
 {{- $secret := printf "%s-mail" $release }}
 {{ include "platen.secretVariable" (dict "variable" "QUARKUS_MAILER_USERNAME" "secret" $secret "key" "username") }}
@@ -95,6 +103,9 @@ KAFKA_SSL_TRUSTSTORE_TYPE: PEM
 KAFKA_SSL_TRUSTSTORE_LOCATION: /etc/platen/kafka-ca/ca.crt
 {{- end }}
 QUARKUS_OIDC_AUTH_SERVER_URL: {{ $values.oidc.issuer }}
+{{- range $issuer, $of := $values.oidc.issuers }}
+{{ include "platen.environment.issuer" (list $issuer $of) }}
+{{- end }}
 PLATEN_KEYS: /etc/platen/keys
 QUARKUS_SHUTDOWN_TIMEOUT: PT{{ int $values.pods.shutdownTimeoutSeconds }}S
 {{- if eq $values.migrations.kind "job" }}
@@ -128,6 +139,17 @@ PLATEN_OIDC_CLIENT_SCOPE: {{ $values.oidc.scope }}
 {{ include "platen.environment.mfd-gateway" . }}
 {{- else if has .name (list "sync-google" "scim" "notification") }}
 {{ include $own . }}
+{{- end }}
+{{- end }}
+
+{{/* An organisation's own issuer. of: name, settings */}}
+{{- define "platen.environment.issuer" -}}
+{{- $prefix := printf "PLATEN_OIDC_ISSUERS_%s" (index . 0 | upper) -}}
+{{- range $key, $value := omit (index . 1) "roles" "client" }}
+{{ $prefix }}_{{ $key | snakecase | upper }}: {{ kindIs "slice" $value | ternary (join "," $value) $value | toString | quote }}
+{{- end }}
+{{- range $role, $names := (index . 1).roles }}
+{{ $prefix }}_ROLES_{{ upper $role }}: {{ join "," $names | quote }}
 {{- end }}
 {{- end }}
 

@@ -8,6 +8,9 @@
 {{- if and $service.facts.page $.Values.pages.enabled }}{{ $suffixes = append $suffixes (printf "%s-page" $name) }}{{ end -}}
 {{- if and (has "smtp" $service.facts.outside) $.Values.mail.login }}{{ $suffixes = append $suffixes "mail" }}{{ end -}}
 {{- end -}}
+{{- range $issuer, $settings := .Values.oidc.issuers -}}
+{{- if $settings.client }}{{ $suffixes = append $suffixes (printf "issuer-%s" $issuer) }}{{ end -}}
+{{- end -}}
 {{- toYaml $suffixes -}}
 {{- end }}
 
