@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import platen.kit.messaging.Event;
@@ -50,8 +50,8 @@ public class IdentityUserListener implements TopicListener {
     }
 
     @Incoming("identity-user")
-    Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> event) {
-        return inbox.receive(event, this);
+    Uni<Void> receive(ConsumerRecords<@Nullable String, @Nullable String> events) {
+        return inbox.receive(events, this);
     }
 
     @Override

@@ -3,7 +3,8 @@ package platen.scim.log.messaging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import platen.kit.messaging.Event;
@@ -43,10 +44,12 @@ public class CredentialListener implements TopicListener {
     }
 
     @Incoming("accesscode-credential")
-    Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> event) {
-        return concernsNobodyHere(String.valueOf(event.value()))
-                ? Uni.createFrom().voidItem()
-                : inbox.receive(event, this);
+    Uni<Void> receive(ConsumerRecords<@Nullable String, @Nullable String> events) {
+        return inbox.receive(
+                StreamSupport.stream(events.spliterator(), false)
+                        .filter(event -> !concernsNobodyHere(String.valueOf(event.value())))
+                        .toList(),
+                this);
     }
 
     @Override
