@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import platen.kit.organisation.OrganisationDeletion;
 
 /** Learns addresses, on a topic of its own, so that letters may come before their address. */
 @ApplicationScoped
@@ -15,20 +16,31 @@ class AddressBook implements TopicListener {
     /** Somebody lives here. */
     record Address(String name) {}
 
-    private final Inbox inbox;
-    private final EventHandlers handlers = EventHandlers.none()
-            .on(
-                    ADDRESS,
-                    Address.class,
-                    (event, address, transaction) -> transaction
-                            .update(
-                                    "insert into address (organisation_id, name) values ($1, $2) on conflict do nothing",
-                                    event.organisation(),
-                                    address.name())
-                            .replaceWith(Outcome.DONE));
+    static final String TOWN_GONE = "platen.test.town-gone.v1";
 
-    AddressBook(Inbox inbox) {
+    /** Nobody lives there any more. */
+    record Town() {}
+
+    private final Inbox inbox;
+    private final EventHandlers handlers;
+
+    AddressBook(Inbox inbox, OrganisationDeletion deletion) {
         this.inbox = inbox;
+        this.handlers = EventHandlers.none()
+                .on(
+                        ADDRESS,
+                        Address.class,
+                        (event, address, transaction) -> transaction
+                                .update(
+                                        "insert into address (organisation_id, name) values ($1, $2) on conflict do nothing",
+                                        event.organisation(),
+                                        address.name())
+                                .replaceWith(Outcome.DONE))
+                .on(
+                        TOWN_GONE,
+                        Town.class,
+                        (event, town, transaction) ->
+                                deletion.begin(transaction).replaceWith(Outcome.DONE));
     }
 
     @Incoming("addresses")

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 import platen.kit.messaging.Outcome.HoldBack;
 import platen.kit.messaging.ParkedEvents.Kind;
 import platen.kit.messaging.ParkedEvents.ParkedKey;
+import platen.kit.organisation.DeletedOrganisation;
+import platen.kit.organisation.OrganisationDeletion;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 import platen.kit.organisation.PassingFailure;
 
 /**
  * Gives each event its effect once: inbox row and effect commit together, the offset after that. A record that can never be
- * processed parks its key; while the database is away the record is tried again for as long as it takes.
+ * processed parks its key; while the database is away the record is tried again for as long as it takes. Events of a deleted
+ * organisation are dropped and counted.
  */
 @ApplicationScoped
 public class Inbox {
@@ -34,6 +37,7 @@ public class Inbox {
     private final InboxRows rows;
     private final ParkedEvents parked;
     private final ParkedEventReplay replay;
+    private final OrganisationDeletion deletion;
     private final EventJson json;
     private final InboxBatches batches;
     private final String topicPrefix;
@@ -44,12 +48,14 @@ public class Inbox {
             ParkedEvents parked,
             ParkedEventReplay replay,
             InboxBatches batches,
+            OrganisationDeletion deletion,
             EventJson json,
             @ConfigProperty(name = "platen.topic-prefix") Optional<String> topicPrefix) {
         this.transactions = transactions;
         this.rows = rows;
         this.parked = parked;
         this.replay = replay;
+        this.deletion = deletion;
         this.json = json;
         this.batches = batches;
         this.topicPrefix = topicPrefix.orElse("");
@@ -130,7 +136,9 @@ public class Inbox {
                                                 null)))
                 .onFailure(HeldBack.class)
                 .recoverWithUni(failure -> holdBack(key, payload, ((HeldBack) failure).until()))
-                .invoke(() -> committed(event));
+                .invoke(() -> committed(event))
+                .onFailure(DeletedOrganisation::causes)
+                .recoverWithUni(() -> deletion.eventDropped(event.organisation()));
     }
 
     /** From here on the effect stands, whether or not the offset gets committed. */
@@ -183,11 +191,14 @@ public class Inbox {
                 ? recordKey
                 : recordKey.substring(Math.min(37, recordKey.length()));
         var key = new ParkedKey(organisation, topic, rest);
-        return transactions.in(
-                organisation,
-                transaction -> parked.lock(transaction, key)
-                        .chain(() -> parked.park(
-                                transaction, key, Kind.POISON, String.valueOf(record.value()), reason, null)));
+        return transactions
+                .in(
+                        organisation,
+                        transaction -> parked.lock(transaction, key)
+                                .chain(() -> parked.park(
+                                        transaction, key, Kind.POISON, String.valueOf(record.value()), reason, null)))
+                .onFailure(DeletedOrganisation::causes)
+                .recoverWithUni(() -> deletion.eventDropped(organisation));
     }
 
     private static UUID organisationOf(String recordKey) {

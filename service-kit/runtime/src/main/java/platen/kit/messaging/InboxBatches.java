@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import platen.kit.organisation.DeletedOrganisation;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 
@@ -130,10 +131,10 @@ class InboxBatches {
                         failure == null ? oneByOne(left, alone) : apart(group, listener, alone, failure));
     }
 
-    /** What has to wait, has to whatever it stands beside; else it may be one of them that spoils it for the others. */
+    /** What has to wait or is dropped, is so whatever it stands beside; else it may be one of them that spoils it for the others. */
     private Uni<Void> apart(List<Read> group, TopicListener listener, Alone alone, Throwable failure) {
         LOG.debugf("%d events of %s do not go together: %s", group.size(), listener.topic(), failure.toString());
-        if (failure instanceof HeldBack || Inbox.passes(failure)) {
+        if (failure instanceof HeldBack || Inbox.passes(failure) || DeletedOrganisation.causes(failure)) {
             return oneByOne(records(group), alone);
         }
         int half = group.size() / 2;

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import platen.kit.messaging.ParkedEvents.Kind;
 import platen.kit.messaging.ParkedEvents.ParkedEvent;
 import platen.kit.messaging.ParkedEvents.ParkedKey;
+import platen.kit.organisation.DeletedOrganisation;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 
@@ -121,6 +122,9 @@ public class ParkedEventReplay {
                                 .chain(head -> head == null || (head.kind() == Kind.POISON && !poisonToo)
                                         ? Uni.createFrom().item(false)
                                         : apply(key, head, transaction).replaceWith(true)))
+                // Whatever is parked of a deleted organisation goes with its other rows.
+                .onFailure(DeletedOrganisation::causes)
+                .recoverWithItem(false)
                 .onFailure(failure -> !Inbox.passes(failure))
                 .recoverWithUni(failure -> postpone(key, failure).replaceWith(false));
     }

@@ -13,8 +13,7 @@ public class OrganisationSessions {
     /** Runs {@code work} in a read session whose row-level security shows {@code organisation} only. */
     public <T> Uni<T> read(UUID organisation, Supplier<Uni<T>> work) {
         return Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select set_config('platen.organisation', ?1, true)", String.class)
+                .chain(session -> session.createNativeQuery("select enter_organisation(?1)", String.class)
                         .setParameter(1, organisation.toString())
                         .getSingleResult())
                 .chain(() -> work.get()));

@@ -55,11 +55,11 @@ public class OrganisationTransactions {
 
     /**
      * Its answer need not be awaited: the connection keeps the order of statements, and once one has failed the database
-     * refuses all that follow in the transaction.
+     * refuses all that follow in the transaction. It fails for a deleted organisation, see {@link DeletedOrganisation}.
      */
     private static Uni<Boolean> choose(SqlConnection connection, UUID organisation) {
         return connection
-                .preparedQuery("select set_config('platen.organisation', $1, true)")
+                .preparedQuery("select enter_organisation($1)")
                 .execute(Tuple.of(organisation.toString()))
                 .replaceWith(true);
     }

@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.ResteasyReactiveClientProblem;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import platen.kit.crypto.DecryptionFailed;
 import platen.kit.crypto.KeyMaterialException;
+import platen.kit.organisation.DeletedOrganisation;
 import platen.kit.organisation.PassingFailure;
 
 /** Turns whatever ends a request into a problem. What is not the caller's fault says a trace id and nothing else. */
@@ -102,6 +103,9 @@ public class FailureMappers {
         if (isUnstorableCharacter(failure)) {
             return Problems.badRequest("A text in the request holds the character U+0000.")
                     .toResponse();
+        }
+        if (DeletedOrganisation.causes(failure)) {
+            return Problems.organisationDeleted().toResponse();
         }
         if (PassingFailure.is(failure)) {
             LOG.warnf(

@@ -35,6 +35,12 @@ public final class Problems {
         return Problem.of(404, "not-found", "Not found").withDetail("There is no such " + what + ".");
     }
 
+    /** 410: whoever still has a token of it. */
+    public static Problem organisationDeleted() {
+        return Problem.of(410, "organisation-deleted", "The organisation is deleted")
+                .withDetail("Nothing can be read or changed in it any more.");
+    }
+
     /** 409. */
     public static Problem conflict(String slug, String title, String detail) {
         return Problem.of(409, slug, title).withDetail(detail);
