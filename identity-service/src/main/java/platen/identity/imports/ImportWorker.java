@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import platen.identity.imports.domain.ImportState;
 import platen.identity.imports.persistence.ImportRows;
 import platen.identity.imports.persistence.ImportedRows;
+import platen.kit.organisation.DeletedOrganisation;
 import platen.kit.organisation.OrganisationTransactions;
 
 /**
@@ -92,7 +93,9 @@ class ImportWorker {
     private Uni<Boolean> batch(UUID organisation) {
         return transactions
                 .in(organisation, transaction -> imports.claim(transaction, config.lease()))
-                .chain(claim -> claim == null ? Uni.createFrom().item(false) : batch(organisation, claim));
+                .chain(claim -> claim == null ? Uni.createFrom().item(false) : batch(organisation, claim))
+                .onFailure(DeletedOrganisation::causes)
+                .recoverWithItem(false);
     }
 
     private Uni<Boolean> batch(UUID organisation, UserImport claim) {

@@ -1,5 +1,6 @@
 package platen.identity.suite;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import platen.testing.TestDatabase;
 import platen.testing.TestEvent;
 import platen.testing.TestRecord;
+import platen.testing.TestTokens;
 import platen.testing.TestTopics;
 import platen.testing.WithEngines;
 import platen.testing.contracts.ContractChecks;
@@ -78,6 +80,15 @@ class ContractsTest {
                 .then()
                 .statusCode(204);
         events.await("user-erased");
+        given().auth()
+                .oauth2(TestTokens.operator())
+                .header("If-Match", "*")
+                .delete("/api/v1/organisations/" + tenant.id() + "?name=Demo School")
+                .then()
+                .statusCode(202);
+        topics.await(
+                "identity.organisation",
+                record -> tenant.id().toString().equals(record.key()) && record.is("organisation-deleted"));
 
         List<TestRecord> said = Stream.of("identity.user", "identity.organisation")
                 .flatMap(topic ->

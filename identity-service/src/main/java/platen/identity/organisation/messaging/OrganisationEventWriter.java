@@ -17,8 +17,10 @@ public class OrganisationEventWriter {
 
     private static final String TOPIC = "identity.organisation";
 
-    /** Body of both events. */
+    /** Body of what says how it is. */
     record OrganisationFact(OrganisationState organisation) {}
+
+    record OrganisationGone(UUID organisationId) {}
 
     record OrganisationState(
             UUID organisationId,
@@ -41,6 +43,14 @@ public class OrganisationEventWriter {
 
     public Uni<Void> settingsChanged(OrganisationTransaction transaction, Organisation organisation) {
         return outbox.append(transaction, event("platen.identity.organisation-settings-changed.v1", organisation));
+    }
+
+    /** Nothing can be said of it after this. */
+    public Uni<Void> deleted(OrganisationTransaction transaction, UUID organisation) {
+        return outbox.append(
+                transaction,
+                OutgoingEvent.of(
+                        TOPIC, "", "platen.identity.organisation-deleted.v1", new OrganisationGone(organisation)));
     }
 
     /** The full state again, for read models. */

@@ -39,7 +39,8 @@ public class OrganisationRows {
             """;
 
     private static final String PAGE = """
-            select * from organisation where (created_at, organisation_id) > ($1, $2)
+            select * from organisation o where (created_at, organisation_id) > ($1, $2)
+              and not exists (select from organisation_tombstone t where t.organisation_id = o.organisation_id)
             order by created_at, organisation_id limit $3
             """;
 
@@ -88,7 +89,7 @@ public class OrganisationRows {
                 .map(row -> row == null ? null : organisation(row));
     }
 
-    /** Organisations of the whole installation, oldest first, after the one created then. */
+    /** Organisations of the whole installation that are not deleted, oldest first, after the one created then. */
     public Uni<List<Organisation>> page(SqlConnection relay, Instant created, UUID id, int limit) {
         return relay.preparedQuery(PAGE)
                 .execute(Tuple.of(created.atOffset(ZoneOffset.UTC), id, limit))
