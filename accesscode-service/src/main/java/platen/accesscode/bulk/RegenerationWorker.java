@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import platen.accesscode.AccessCodeConfig;
 import platen.accesscode.bulk.TakeTurn.Next;
 import platen.accesscode.bulk.persistence.RegenerationJobs;
+import platen.kit.organisation.DeletedOrganisation;
 import platen.kit.organisation.OrganisationTransactions;
 
 /**
@@ -102,7 +103,9 @@ public class RegenerationWorker {
                         begin(claim);
                     }
                 })
-                .replaceWithVoid();
+                .replaceWithVoid()
+                .onFailure(DeletedOrganisation::causes)
+                .recoverWithNull();
     }
 
     /** Others are not kept waiting while the codes of a large organisation are read. */

@@ -16,6 +16,7 @@ import platen.accesscode.rotating.persistence.KeyRotations;
 import platen.accesscode.rotating.persistence.KeyedRows;
 import platen.accesscode.secrets.Fingerprints;
 import platen.kit.crypto.DataCipher;
+import platen.kit.organisation.DeletedOrganisation;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 
@@ -91,8 +92,10 @@ public class RunKeyRotation {
                 .chain(due -> Multi.createFrom()
                         .iterable(due)
                         .onItem()
-                        .transformToUniAndConcatenate(organisation ->
-                                transactions.in(organisation, transaction -> renewSome(transaction, index, data)))
+                        .transformToUniAndConcatenate(organisation -> transactions
+                                .in(organisation, transaction -> renewSome(transaction, index, data))
+                                .onFailure(DeletedOrganisation::causes)
+                                .recoverWithItem(false))
                         .collect()
                         .asList())
                 .map(worked -> worked.contains(true));

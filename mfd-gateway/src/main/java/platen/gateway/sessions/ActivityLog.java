@@ -27,6 +27,7 @@ import platen.gateway.GatewayConfig;
 import platen.gateway.sessions.domain.Activity;
 import platen.gateway.sessions.domain.Activity.LoggedIn;
 import platen.gateway.sessions.domain.Attempt;
+import platen.kit.organisation.DeletedOrganisation;
 
 /**
  * Writes activity behind the answer, in batches. The queue is bounded: when it is full, whoever brings more waits until it is
@@ -141,6 +142,8 @@ class ActivityLog {
     private Uni<Void> write(UUID organisation, List<Activity> batch) {
         return activities
                 .write(organisation, batch)
+                .onFailure(DeletedOrganisation::causes)
+                .recoverWithNull()
                 .onFailure(failure -> !activities.isHopeless(failure))
                 .invoke(failure -> LOG.warnf("Activity waits to be written: %s", failure.toString()))
                 .onFailure(failure -> !activities.isHopeless(failure))

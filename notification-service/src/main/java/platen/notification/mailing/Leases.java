@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import platen.kit.organisation.DeletedOrganisation;
 import platen.kit.organisation.OrganisationTransactions;
 import platen.notification.MailSettings;
 import platen.notification.mailing.persistence.MailRows;
@@ -85,6 +86,9 @@ class Leases {
         Instant until = clock.instant().plus(length);
         return transactions
                 .in(organisation, tx -> rows.renew(tx, mails, until))
+                // No claim stands in a deleted organisation, so that none of its mails goes out.
+                .onFailure(DeletedOrganisation::causes)
+                .recoverWithItem(List.of())
                 .invoke(renewed -> mails.forEach(mail -> {
                     if (renewed.contains(mail.id())) {
                         held.computeIfPresent(mail.id(), (id, lease) -> new Lease(mail, until));

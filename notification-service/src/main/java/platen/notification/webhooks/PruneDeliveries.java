@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import platen.kit.organisation.DeletedOrganisation;
 import platen.kit.organisation.OrganisationTransactions;
 import platen.notification.WebhookSettings;
 import platen.notification.webhooks.persistence.DeliveryRows;
@@ -72,6 +73,8 @@ class PruneDeliveries {
     private Uni<Void> prune(UUID organisation, Instant before) {
         return transactions
                 .in(organisation, tx -> rows.prune(tx, before, AT_A_TIME))
+                .onFailure(DeletedOrganisation::causes)
+                .recoverWithItem(0)
                 .chain(pruned -> pruned == AT_A_TIME
                         ? prune(organisation, before)
                         : Uni.createFrom().voidItem());

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import platen.google.GoogleSyncConfig;
 import platen.google.runs.domain.ActiveRun;
 import platen.google.runs.persistence.PostgresRunLock;
+import platen.kit.organisation.DeletedOrganisation;
 import platen.kit.organisation.OrganisationTransactions;
 
 /** The runs of this process: carries them out in the background, keeps their locks fresh, and ends them when the service stops. */
@@ -84,6 +85,9 @@ class RunningRuns {
                 .onItem()
                 .transformToUniAndConcatenate(tick -> transactions
                         .in(run.organisation(), transaction -> lock.renew(transaction, run, lockExpiry))
+                        // With the organisation everything the run could write to is gone.
+                        .onFailure(DeletedOrganisation::causes)
+                        .recoverWithItem(false)
                         .onFailure()
                         .invoke(failure -> LOG.warnf(
                                 "Lock not renewed: organisationId=%s runId=%s %s",

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import platen.kit.organisation.DeletedOrganisation;
 import platen.kit.organisation.OrganisationTransactions;
 
 /**
@@ -37,10 +38,13 @@ public class ExpiredAudit {
 
     /** Deletes at most so many of an organisation's, the oldest first, and returns how many. */
     public Uni<Integer> delete(UUID organisation, int most) {
-        return transactions.in(
-                organisation,
-                transaction -> transaction
-                        .query("select prune_audit($1) as gone", most)
-                        .map(rows -> rows.iterator().next().getInteger("gone")));
+        return transactions
+                .in(
+                        organisation,
+                        transaction -> transaction
+                                .query("select prune_audit($1) as gone", most)
+                                .map(rows -> rows.iterator().next().getInteger("gone")))
+                .onFailure(DeletedOrganisation::causes)
+                .recoverWithItem(0);
     }
 }

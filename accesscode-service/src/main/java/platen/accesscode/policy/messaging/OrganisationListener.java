@@ -9,12 +9,13 @@ import platen.accesscode.policy.Policies;
 import platen.kit.messaging.Event;
 import platen.kit.messaging.EventHandlers;
 import platen.kit.messaging.Inbox;
+import platen.kit.messaging.OrganisationDeletedHandler;
 import platen.kit.messaging.Outcome;
 import platen.kit.messaging.PoisonEvent;
 import platen.kit.messaging.TopicListener;
 import platen.kit.organisation.OrganisationTransaction;
 
-/** Opens the code space of an organisation when identity tells of it. */
+/** Opens the code space of an organisation when identity tells of it, and lets all of it go when it is deleted. */
 @ApplicationScoped
 public class OrganisationListener implements TopicListener {
 
@@ -26,11 +27,11 @@ public class OrganisationListener implements TopicListener {
     private final Policies policies;
     private final EventHandlers handlers;
 
-    OrganisationListener(Inbox inbox, Policies policies) {
+    OrganisationListener(Inbox inbox, Policies policies, OrganisationDeletedHandler deleted) {
         this.inbox = inbox;
         this.policies = policies;
-        this.handlers = EventHandlers.none()
-                .on("platen.identity.organisation-created.v1", OrganisationCreated.class, this::created);
+        this.handlers = deleted.addedTo(EventHandlers.none()
+                .on("platen.identity.organisation-created.v1", OrganisationCreated.class, this::created));
     }
 
     @Incoming("identity-organisation")

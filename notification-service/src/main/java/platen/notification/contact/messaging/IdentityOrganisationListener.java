@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import platen.kit.messaging.Event;
 import platen.kit.messaging.EventHandlers;
 import platen.kit.messaging.Inbox;
+import platen.kit.messaging.OrganisationDeletedHandler;
 import platen.kit.messaging.Outcome;
 import platen.kit.messaging.PoisonEvent;
 import platen.kit.messaging.TopicListener;
@@ -15,7 +16,7 @@ import platen.kit.organisation.OrganisationTransaction;
 import platen.notification.contact.RecordOrganisation;
 import platen.notification.contact.domain.Organisation;
 
-/** Keeps the read model of organisations. */
+/** Keeps the read model of organisations, and lets all go of one that is deleted. */
 @ApplicationScoped
 public class IdentityOrganisationListener implements TopicListener {
 
@@ -23,12 +24,13 @@ public class IdentityOrganisationListener implements TopicListener {
     private final RecordOrganisation recordOrganisation;
     private final EventHandlers handlers;
 
-    IdentityOrganisationListener(Inbox inbox, RecordOrganisation recordOrganisation) {
+    IdentityOrganisationListener(
+            Inbox inbox, RecordOrganisation recordOrganisation, OrganisationDeletedHandler deleted) {
         this.inbox = inbox;
         this.recordOrganisation = recordOrganisation;
-        this.handlers = EventHandlers.none()
+        this.handlers = deleted.addedTo(EventHandlers.none()
                 .on("platen.identity.organisation-created.v1", OrganisationChanged.class, this::onChange)
-                .on("platen.identity.organisation-settings-changed.v1", OrganisationChanged.class, this::onChange);
+                .on("platen.identity.organisation-settings-changed.v1", OrganisationChanged.class, this::onChange));
     }
 
     @Incoming("identity-organisation")

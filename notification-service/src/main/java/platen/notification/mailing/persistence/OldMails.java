@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import platen.kit.organisation.DeletedOrganisation;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 
@@ -52,7 +53,10 @@ public class OldMails {
 
     /** Deletes at most so many of an organisation's, the oldest first, and returns how many. */
     public Uni<Integer> delete(UUID organisation, Instant before, int most) {
-        return transactions.in(organisation, tx -> delete(tx, before, most));
+        return transactions
+                .in(organisation, tx -> delete(tx, before, most))
+                .onFailure(DeletedOrganisation::causes)
+                .recoverWithItem(0);
     }
 
     private static Uni<Integer> delete(OrganisationTransaction tx, Instant before, int most) {
