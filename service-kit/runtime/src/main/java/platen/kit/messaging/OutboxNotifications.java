@@ -3,11 +3,9 @@ package platen.kit.messaging;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Wakes the relay when another replica, or a script, says by NOTIFY that it wrote to the outbox. */
@@ -20,15 +18,9 @@ class OutboxNotifications {
     private final PgSubscriber subscriber;
     private final OutboxRelay relay;
 
-    OutboxNotifications(
-            Vertx vertx,
-            OutboxRelay relay,
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") String username,
-            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+    OutboxNotifications(Vertx vertx, OutboxRelay relay, ListeningConnection connection) {
         this.relay = relay;
-        this.subscriber = PgSubscriber.subscriber(
-                vertx, PgConnectOptions.fromUri(url).setUser(username).setPassword(password));
+        this.subscriber = PgSubscriber.subscriber(vertx, connection.options());
     }
 
     void start(@Observes StartupEvent event) {
