@@ -1,0 +1,4 @@
+@NullMarked
+package platen.images;
+
+import org.jspecify.annotations.NullMarked;
