@@ -15,12 +15,12 @@ app.kubernetes.io/component: {{ .component }}
 app.kubernetes.io/part-of: platen
 {{- end }}
 
+{{/* What ./platen images makes, wherever it was pushed to. of: dict root, name */}}
 {{- define "platen.image" -}}
-{{- /* of: dict root, module */ -}}
 {{- $image := .root.Values.image -}}
-{{- $path := compact (list $image.registry $image.repository .module) | join "/" -}}
-{{- if hasKey $image.digests .module -}}
-{{ $path }}@{{ index $image.digests .module }}
+{{- $path := compact (list $image.registry $image.repository (printf "platen-%s" .name)) | join "/" -}}
+{{- if hasKey $image.digests .name -}}
+{{ $path }}@{{ index $image.digests .name }}
 {{- else -}}
 {{ $path }}:{{ $image.tag | default .root.Chart.AppVersion }}
 {{- end -}}

@@ -74,7 +74,7 @@ spec:
         {{- end }}
       containers:
         - name: {{ .name }}
-          image: {{ include "platen.image" (dict "root" .root "module" .service.facts.module) }}
+          image: {{ include "platen.image" . }}
           imagePullPolicy: {{ $values.image.pullPolicy }}
           securityContext:
             {{- include "platen.container" . | nindent 12 }}
