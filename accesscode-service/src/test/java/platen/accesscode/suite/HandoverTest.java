@@ -152,7 +152,7 @@ class HandoverTest {
 
     @Test
     void handsOnManyInARow() {
-        int most = 300;
+        int most = 120;
         Map<UUID, String> wanted = new HashMap<>();
         List<UUID> people =
                 IntStream.range(0, most).mapToObj(number -> UUID.randomUUID()).toList();

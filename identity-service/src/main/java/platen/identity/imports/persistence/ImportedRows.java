@@ -52,22 +52,15 @@ public class ImportedRows {
             where r.organisation_id = $1 and r.import_id = $2 and r.number = given.number
             """;
 
-    /** The indexes of V160 leave out rows that are only read, of which an import that is at work or broke off has some. */
     private static final String FORGET_NAMED = """
             update import_row set cells = '{}', access_code = null, cards = null
-            where organisation_id = $1 and user_id is null
-                and (state <> 'read' and cells ? 'userName'
-                        and normalize(lower(upper(normalize(btrim(cells ->> 'userName'), nfkc))), nfkc) = any($2)
-                    or state <> 'read' and cells ? 'email'
-                        and normalize(lower(upper(normalize(btrim(cells ->> 'email'), nfkc))), nfkc) = $3)
+            where organisation_id = $1 and user_id is null and state <> 'read' and (user_name_key = any($2) or email_key = $3)
             """;
 
+    /** Looked through: only the import at work has any, and those that broke off before they were looked over. */
     private static final String FORGET_NAMED_AND_READ = """
             update import_row set cells = '{}', access_code = null, cards = null
-            where organisation_id = $1 and state = 'read' and import_id in (
-                    select id from user_import where organisation_id = $1 and state not in ('preview', 'running', 'done'))
-                and (normalize(lower(upper(normalize(btrim(cells ->> 'userName'), nfkc))), nfkc) = any($2)
-                    or normalize(lower(upper(normalize(btrim(cells ->> 'email'), nfkc))), nfkc) = $3)
+            where organisation_id = $1 and state = 'read' and (user_name_key = any($2) or email_key = $3)
             """;
 
     /** What has been found out about a row, or done. */
