@@ -158,6 +158,14 @@ class StackJourneyTest {
 
     /** As above. */
     @Nested
+    class Imports extends ImportJourney {
+        Imports() {
+            super(stack);
+        }
+    }
+
+    /** As above. */
+    @Nested
     class Client extends ClientJourney {
         Client() {
             super(stack);
