@@ -3,7 +3,7 @@ package platen.gateway.people.messaging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.people.CredentialStream;
@@ -56,13 +56,15 @@ public class CredentialListener implements TopicListener {
                 .on(PIN_SET, CardPinSet.class, this::pinSet);
     }
 
-    /** Records are handed over one after the other, so a heartbeat comes only when all before it have had their effect. */
+    /** A heartbeat counts only when all before it have had their effect. */
     @Incoming("accesscode-credential")
-    Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> record) {
-        if (EventPublisher.SIGNAL_KEY.equals(record.key())) {
-            stream.beat(record.partition(), record.timestamp());
-        }
-        return inbox.receive(record, this);
+    Uni<Void> receive(ConsumerRecords<@Nullable String, @Nullable String> records) {
+        return inbox.receive(records, this)
+                .invoke(() -> records.forEach(record -> {
+                    if (EventPublisher.SIGNAL_KEY.equals(record.key())) {
+                        stream.beat(record.partition(), record.timestamp());
+                    }
+                }));
     }
 
     @Override

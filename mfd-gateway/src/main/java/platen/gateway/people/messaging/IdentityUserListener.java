@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import platen.gateway.onetimecodes.EndOneTimeCodes;
@@ -52,8 +52,8 @@ public class IdentityUserListener implements TopicListener {
     }
 
     @Incoming("identity-user")
-    Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> record) {
-        return inbox.receive(record, this);
+    Uni<Void> receive(ConsumerRecords<@Nullable String, @Nullable String> records) {
+        return inbox.receive(records, this);
     }
 
     @Override
