@@ -2,7 +2,7 @@ package platen.notification.contact.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import platen.kit.messaging.Event;
@@ -34,8 +34,8 @@ public class IdentityOrganisationListener implements TopicListener {
     }
 
     @Incoming("identity-organisation")
-    Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> record) {
-        return inbox.receive(record, this);
+    Uni<Void> receive(ConsumerRecords<@Nullable String, @Nullable String> records) {
+        return inbox.receive(records, this);
     }
 
     @Override

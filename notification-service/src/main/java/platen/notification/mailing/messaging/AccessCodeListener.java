@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import platen.kit.messaging.Event;
@@ -65,8 +65,8 @@ public class AccessCodeListener implements TopicListener {
     }
 
     @Incoming("accesscode-credential")
-    Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> record) {
-        return inbox.receive(record, this);
+    Uni<Void> receive(ConsumerRecords<@Nullable String, @Nullable String> records) {
+        return inbox.receive(records, this);
     }
 
     @Override

@@ -3,7 +3,7 @@ package platen.notification.mailing.messaging;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import platen.kit.messaging.Event;
@@ -51,8 +51,8 @@ public class ActivityListener implements TopicListener {
     }
 
     @Incoming("mfd-activity")
-    Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> record) {
-        return inbox.receive(record, this);
+    Uni<Void> receive(ConsumerRecords<@Nullable String, @Nullable String> records) {
+        return inbox.receive(records, this);
     }
 
     @Override

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import platen.kit.messaging.Event;
@@ -44,8 +44,8 @@ public class DirectoryRunListener implements TopicListener {
     }
 
     @Incoming("directory-run")
-    Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> record) {
-        return inbox.receive(record, this);
+    Uni<Void> receive(ConsumerRecords<@Nullable String, @Nullable String> records) {
+        return inbox.receive(records, this);
     }
 
     @Override
