@@ -2,7 +2,7 @@ package platen.identity.groups.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import platen.identity.groups.ObserveGroup;
@@ -32,8 +32,8 @@ public class DirectoryGroupListener implements TopicListener {
     }
 
     @Incoming("directory-group")
-    Uni<Void> receive(ConsumerRecord<@Nullable String, @Nullable String> event) {
-        return inbox.receive(event, this);
+    Uni<Void> receive(ConsumerRecords<@Nullable String, @Nullable String> records) {
+        return inbox.receive(records, this);
     }
 
     @Override
