@@ -1,6 +1,7 @@
 package platen.kubernetes;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The services of the suite by short name, and where this repository keeps things. */
@@ -16,7 +17,7 @@ public final class Suite {
 
     private Suite() {}
 
-    public static Iterable<String> services() {
+    public static List<String> services() {
         return MODULES.keySet().stream().sorted().toList();
     }
 

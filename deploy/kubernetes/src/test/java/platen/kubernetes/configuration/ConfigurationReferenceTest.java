@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import platen.kubernetes.Suite;
 
@@ -31,7 +30,7 @@ class ConfigurationReferenceTest {
 
     @Test
     void everySettingHasASentence() {
-        List<String> without = StreamSupport.stream(Suite.services().spliterator(), false)
+        List<String> without = Suite.services().stream()
                 .flatMap(service -> settings.understoodBy(service).stream())
                 .filter(setting -> setting.sentence().isBlank())
                 .map(Setting::property)

@@ -21,6 +21,16 @@ public final class QuarkusVariables {
         ALL.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "`false` where a job of its own migrates the database.");
         ALL.put("QUARKUS_INIT_AND_EXIT", "`true`: migrate the database and end.");
         ALL.put("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "Connections of a replica to its database, 16 by default.");
+        ALL.put(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "The database's address for migrations, where it is not `jdbc:` and `PLATEN_DB_URL`.");
+        ALL.put(
+                "QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM",
+                "`HTTPS`: the database's certificate has to be for its name.");
+        ALL.put("QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM", "`true` if the next one is set.");
+        ALL.put(
+                "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS",
+                "File with the authority of the database's certificate.");
         ALL.put("QUARKUS_HTTP_PORT", "The port for callers, 8080 by default.");
         ALL.put("QUARKUS_MANAGEMENT_PORT", "The port for probes and metrics, 9000 by default.");
         ALL.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "`true` behind a proxy that says who called and how.");

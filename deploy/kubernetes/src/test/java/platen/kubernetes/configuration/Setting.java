@@ -32,6 +32,18 @@ public record Setting(
         return variables.getFirst();
     }
 
+    /** Whether a value is one of its type, as far as that can be told. */
+    public boolean takes(String value) {
+        return switch (type) {
+            case "number" -> value.matches("-?\\d+");
+            case "`true` or `false`" -> value.equals("true") || value.equals("false");
+            case "duration" -> value.matches("P.+|\\d+(ms|[smhd])?|off");
+            case "period" -> value.matches("P\\d+[YMWD].*");
+            case "address" -> value.matches("https?://.+");
+            default -> !value.isBlank();
+        };
+    }
+
     /** Whether it can be left out on a developer's machine only. */
     public boolean presetIsLocal() {
         return preset != null && preset.contains("localhost") && !preset.contains(",");

@@ -42,6 +42,15 @@ public record Chart(Path directory) {
         return list(directory).filter(ValueSet::is).map(ValueSet::of).toList();
     }
 
+    /** The value set of this name. */
+    public ValueSet valueSet(String name) {
+        return valueSets().stream()
+                .filter(set -> set.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("The chart " + name() + " has no values-" + name + ".yaml"));
+    }
+
     /** All files of the chart's templates. */
     public List<Path> templates() {
         try (Stream<Path> files = Files.walk(directory.resolve("templates"))) {

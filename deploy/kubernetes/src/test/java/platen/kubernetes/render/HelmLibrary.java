@@ -9,14 +9,17 @@ public final class HelmLibrary {
 
     private HelmLibrary() {}
 
+    public static boolean isThere() {
+        return ServiceLoader.load(NativeLibrary.class).findFirst().isPresent();
+    }
+
     /** Skips the test where there is none, and says so. */
     public static void assumeThere() {
-        boolean there = ServiceLoader.load(NativeLibrary.class).findFirst().isPresent();
-        if (!there) {
+        if (!isThere()) {
             System.err.printf(
                     "WARNING: the charts were NOT rendered and NOT checked: there is no Helm library for %s %s.%n",
                     System.getProperty("os.name"), System.getProperty("os.arch"));
         }
-        Assumptions.assumeTrue(there, "no Helm library for this machine");
+        Assumptions.assumeTrue(isThere(), "no Helm library for this machine");
     }
 }
