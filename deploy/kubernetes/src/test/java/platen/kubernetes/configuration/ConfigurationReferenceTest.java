@@ -72,6 +72,15 @@ class ConfigurationReferenceTest {
     }
 
     @Test
+    void takesANameThatWhoeverSetsItChooses() {
+        assertThat(settings.setting("scim", "PLATEN_OIDC_ISSUERS_UNIVERSITY_USER_NAME_CLAIM"))
+                .get()
+                .returns("platen.oidc.issuers.NAME.user-name-claim", Setting::property);
+        assertThat(settings.setting("scim", "PLATEN_OIDC_ISSUERS_UNIVERSITY_MISSPELT"))
+                .isEmpty();
+    }
+
+    @Test
     void tellsWhatAnInstallationMustSet() {
         assertThat(settings.neededBy("identity"))
                 .containsExactlyInAnyOrder(

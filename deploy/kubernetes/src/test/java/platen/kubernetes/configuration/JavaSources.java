@@ -104,7 +104,8 @@ final class JavaSources {
             case com.sun.source.doctree.LiteralTree code
             when code.getKind() == DocTree.Kind.CODE -> "`" + code.getBody().getBody() + "`";
             case com.sun.source.doctree.LiteralTree text -> text.getBody().getBody();
-            case LinkTree link -> "`" + link.getReference().getSignature().replace('#', '.') + "`";
+            case LinkTree link ->
+                "`" + link.getReference().getSignature().replaceFirst("^#", "").replace('#', '.') + "`";
             case EntityTree entity ->
                 switch (entity.getName().toString()) {
                     case "lt" -> "<";

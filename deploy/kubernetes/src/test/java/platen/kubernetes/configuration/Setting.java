@@ -2,6 +2,8 @@ package platen.kubernetes.configuration;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,15 @@ public record Setting(
     /** The variable to use. */
     public String variable() {
         return variables.getFirst();
+    }
+
+    /** Whether a variable sets it; where its property holds {@code NAME}, whoever sets it chooses a name instead. */
+    boolean isSetBy(String variable) {
+        return variables.contains(variable)
+                || List.of(property.split("\\.", -1)).contains("NAME")
+                        && variable.matches(Stream.of(property.split("\\.", -1))
+                                .map(it -> it.equals("NAME") ? "[A-Z0-9_]+" : variableOf(it))
+                                .collect(Collectors.joining("_")));
     }
 
     /** Whether a value is one of its type, as far as that can be told. */

@@ -67,7 +67,7 @@ public final class Settings {
     /** The setting of a variable, if the service understands it. */
     public Optional<Setting> setting(String service, String variable) {
         return understoodBy(service).stream()
-                .filter(setting -> setting.variables().contains(variable))
+                .filter(setting -> setting.isSetBy(variable))
                 .findFirst();
     }
 
