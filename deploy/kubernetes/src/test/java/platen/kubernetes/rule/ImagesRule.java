@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import platen.kubernetes.manifest.Kind;
 import platen.kubernetes.manifest.Resource;
 
-/** An image is named with a version or digest, and never with {@code latest}. */
+/** An image is named with a version or digest, and never with {@code latest}; PostgreSQL's may be left to its operator. */
 final class ImagesRule implements Rule {
 
     private static final Pattern VERSIONED = Pattern.compile(".+(:[^:/@]+|@sha256:[0-9a-f]{64})");
@@ -21,6 +21,7 @@ final class ImagesRule implements Rule {
                                 check(workload.resource(), it.path("image").asString(""), findings)));
         Stream.of(Kind.Cluster)
                 .flatMap(kind -> installation.manifests().of(kind).stream())
+                .filter(it -> !it.at("spec.imageName").isMissingNode())
                 .forEach(it -> check(it, it.at("spec.imageName").asString(""), findings));
     }
 
