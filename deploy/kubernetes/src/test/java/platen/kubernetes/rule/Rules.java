@@ -6,6 +6,7 @@ import java.util.List;
 final class Rules {
 
     static final List<Rule> ALL = List.of(
+            new SchemaRule(),
             new NamesRule(),
             new LabelsRule(),
             new SelectorsRule(),
