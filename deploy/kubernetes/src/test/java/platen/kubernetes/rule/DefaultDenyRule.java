@@ -10,6 +10,9 @@ final class DefaultDenyRule implements Rule {
     @Override
     public void check(Installation installation, Findings findings) {
         Network network = Network.of(installation);
+        network.pods().stream()
+                .filter(it -> !network.isClosed(it, "Ingress"))
+                .forEach(it -> findings.add(it.title(), "its pods let everybody in"));
         for (Workload workload : installation.manifests().workloads()) {
             boolean closed = network.policies().stream()
                     .filter(it -> Stream.of("Ingress", "Egress")

@@ -33,6 +33,9 @@ final class DisruptionRule implements Rule {
         if (least.isInt() && least.asInt() >= fewest || least.asString("").equals("100%")) {
             findings.add(budget, "of %d pods it keeps %s, so no node can be emptied", fewest, least);
         }
+        if (least.isMissingNode() && most.isMissingNode()) {
+            findings.add(budget, "it says neither how many stay nor how many go");
+        }
         if (most.asString("").matches("0%?")) {
             findings.add(budget, "it lets no pod go, so no node can be emptied");
         }

@@ -16,6 +16,14 @@ record Environment(List<JsonNode> variables) {
         return variables.stream().anyMatch(it -> it.path("name").asString("").equals(name));
     }
 
+    /** Whether it has a value, here or from elsewhere. */
+    boolean isSet(String name) {
+        return variables.stream()
+                .filter(it -> it.path("name").asString("").equals(name))
+                .anyMatch(it -> !it.path("value").asString("").isEmpty()
+                        || !it.path("valueFrom").isEmpty());
+    }
+
     /** What stands in the manifest; empty where it is not set, or comes from elsewhere. */
     String value(String name) {
         return variables.stream()

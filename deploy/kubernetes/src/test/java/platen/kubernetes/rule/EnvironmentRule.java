@@ -54,7 +54,7 @@ final class EnvironmentRule implements Rule {
             }
         });
         needed.stream()
-                .filter(it -> !environment.has(it))
+                .filter(it -> !environment.isSet(it))
                 .forEach(it -> findings.add(workload, "it needs %s, which is not set", it));
         Set<String> names = new HashSet<>();
         for (JsonNode variable : environment.variables()) {

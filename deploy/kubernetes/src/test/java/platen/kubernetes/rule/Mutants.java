@@ -17,6 +17,63 @@ final class Mutants {
 
     static final List<Mutant> ALL = List.of(
             large(
+                    "a Service that selects all",
+                    SelectorsRule.class,
+                    it -> it.object(Kind.Service, SCIM, "spec.selector").remove("app.kubernetes.io/name")),
+            large(
+                    "a Deployment that selects all",
+                    SelectorsRule.class,
+                    it -> it.object(Kind.Deployment, SCIM, "spec.selector").putObject("matchLabels")),
+            large("a variable without a value", EnvironmentRule.class, it -> {
+                it.removeVariable(SCIM, "QUARKUS_OIDC_AUTH_SERVER_URL");
+                it.setVariable(SCIM, "QUARKUS_OIDC_AUTH_SERVER_URL", "");
+            }),
+            large(
+                    "no name and password to scale by",
+                    ReferencesRule.class,
+                    it -> it.remove(Kind.TriggerAuthentication, ACCESSCODE)),
+            small(
+                    "a budget that says nothing",
+                    DisruptionRule.class,
+                    it -> it.object(Kind.PodDisruptionBudget, SCIM, "spec").remove("maxUnavailable")),
+            large(
+                    "everybody's account",
+                    TokenRule.class,
+                    it -> it.object(Kind.Deployment, SCIM, POD).remove("serviceAccountName")),
+            large(
+                    "PostgreSQL open to everybody",
+                    DefaultDenyRule.class,
+                    it -> it.remove(Kind.NetworkPolicy, "platen-postgres")),
+            large(
+                    "a policy about every pod",
+                    OpeningsRule.class,
+                    it -> it.object(Kind.NetworkPolicy, SCIM, "spec").putObject("podSelector")),
+            large(
+                    "all ports opened",
+                    OpeningsRule.class,
+                    it -> it.object(Kind.NetworkPolicy, SCIM, "spec.ingress.0").remove("ports")),
+            large(
+                    "opened to everybody",
+                    OpeningsRule.class,
+                    it -> it.object(Kind.NetworkPolicy, SCIM, "spec.ingress.0").remove("from")),
+            large(
+                    "opened to all namespaces",
+                    OpeningsRule.class,
+                    it -> it.object(Kind.NetworkPolicy, SCIM, "spec.ingress.0.from.0")
+                            .putObject("namespaceSelector")),
+            large(
+                    "no way to the provider of tokens",
+                    NeededFlowsRule.class,
+                    it -> Fault.remove(
+                            it.list(Kind.NetworkPolicy, SCIM, "spec.egress"),
+                            rule -> rule.toString().contains("ipBlock"))),
+            large(
+                    "no way to the mail server",
+                    NeededFlowsRule.class,
+                    it -> Fault.remove(
+                            it.list(Kind.NetworkPolicy, NOTIFICATION, "spec.egress"),
+                            rule -> rule.toString().contains("587"))),
+            large(
                     "a field that no schema names",
                     SchemaRule.class,
                     it -> it.object(Kind.KafkaTopic, "mfd.activity", "spec").put("partitoins", 6)),

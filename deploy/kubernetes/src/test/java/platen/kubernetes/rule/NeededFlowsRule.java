@@ -1,5 +1,8 @@
 package platen.kubernetes.rule;
 
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,6 +22,8 @@ final class NeededFlowsRule implements Rule {
 
     private static final Pattern ADDRESS = Pattern.compile("(?:^|//|,)(?<host>[a-z0-9][a-z0-9-]*):(?<port>\\d+)");
     private static final int NAMES = 53;
+    private static final List<String> OUTSIDE =
+            List.of("QUARKUS_OIDC_AUTH_SERVER_URL", "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "PLATEN_GOOGLE_ROOT_URL");
 
     @Override
     public void check(Installation installation, Findings findings) {
@@ -35,6 +40,15 @@ final class NeededFlowsRule implements Rule {
                             matcher.group("host"),
                             Integer.parseInt(matcher.group("port")),
                             findings);
+                }
+            });
+            outside(workload).forEach(port -> {
+                if (network.isClosed(pod, "Egress")
+                        && network.out(pod).stream()
+                                .filter(Opening::isForOthers)
+                                .noneMatch(it -> it.ports().contains(port))) {
+                    findings.add(
+                            workload, "it is to call somebody outside at port %s, which NetworkPolicies forbid", port);
                 }
             });
             if (network.isClosed(pod, "Egress")
@@ -60,6 +74,23 @@ final class NeededFlowsRule implements Rule {
                         Resource.list(it, "env").stream().map(env -> env.path("value")),
                         Resource.list(it, "args").stream()))
                 .map(it -> it.asString(""));
+    }
+
+    /** The ports of those outside that a pod is told of: the provider of tokens, the collector of traces, the mail server. */
+    private static List<String> outside(Workload workload) {
+        Environment environment = Environment.of(workload);
+        List<String> ports = new ArrayList<>();
+        for (String variable : OUTSIDE) {
+            String address = environment.value(variable);
+            if (!address.isEmpty()) {
+                int port = URI.create(address).getPort();
+                ports.add(port > 0 ? String.valueOf(port) : address.startsWith("https:") ? "443" : "80");
+            }
+        }
+        if (environment.has("QUARKUS_MAILER_PORT")) {
+            ports.add(environment.value("QUARKUS_MAILER_PORT"));
+        }
+        return ports;
     }
 
     private static void call(

@@ -44,6 +44,16 @@ final class ReferencesRule implements Rule {
                         .isEmpty())
                 .forEach(it -> findings.add(
                         it, "there is no ServiceAccount %s", it.spec().path("serviceAccountName")));
+        for (Resource scaler : installation.manifests().of(Kind.ScaledObject)) {
+            scaler.list("spec.triggers").stream()
+                    .map(it -> Resource.at(it, "authenticationRef.name").asString(""))
+                    .filter(it -> !it.isEmpty())
+                    .filter(it -> installation
+                            .manifests()
+                            .find(Kind.TriggerAuthentication, it)
+                            .isEmpty())
+                    .forEach(it -> findings.add(scaler, "there is no TriggerAuthentication %s", it));
+        }
         installation.given().stream()
                 .filter(it -> !used.contains(it))
                 .forEach(it -> findings.add(

@@ -25,6 +25,7 @@ final class Rules {
             new TopicsRule(),
             new AclRule(),
             new DefaultDenyRule(),
+            new OpeningsRule(),
             new FlowEndsRule(),
             new NeededFlowsRule(),
             new ExposureRule(),

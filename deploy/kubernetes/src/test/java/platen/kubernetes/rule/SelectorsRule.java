@@ -13,11 +13,14 @@ final class SelectorsRule implements Rule {
     @Override
     public void check(Installation installation, Findings findings) {
         List<Workload> workloads = installation.manifests().workloads();
-        workloads.forEach(workload -> ownPods(workload, findings));
+        workloads.forEach(workload -> ownPods(workload, workloads, findings));
         for (Resource service : installation.manifests().of(Kind.Service)) {
             JsonNode selector = service.at("spec.selector");
-            if (workloads.stream().noneMatch(it -> LabelSelector.wants(selector, it.labels()))) {
-                findings.add(service, "no pod has the labels its selector wants");
+            long selected = workloads.stream()
+                    .filter(it -> LabelSelector.wants(selector, it.labels()))
+                    .count();
+            if (selected != 1) {
+                findings.add(service, "it is for the pods of one workload, but its selector matches %d", selected);
             }
         }
         for (Resource budget : installation.manifests().of(Kind.PodDisruptionBudget)) {
@@ -37,15 +40,22 @@ final class SelectorsRule implements Rule {
         }
     }
 
-    private static void ownPods(Workload workload, Findings findings) {
+    private static void ownPods(Workload workload, List<Workload> all, Findings findings) {
         JsonNode selector = workload.resource().at("spec.selector");
-        if (!selector.isMissingNode() && !new LabelSelector(selector).matches(workload.labels())) {
-            findings.add(workload, "its selector does not match the labels of its own pods");
+        if (!selector.isMissingNode() && !isOwn(selector, workload, all)) {
+            findings.add(workload, "its selector does not match its own pods, or not only those");
         }
         for (JsonNode spread : Resource.list(workload.spec(), "topologySpreadConstraints")) {
-            if (!new LabelSelector(spread.path("labelSelector")).matches(workload.labels())) {
+            if (!isOwn(spread.path("labelSelector"), workload, all)) {
                 findings.add(workload, "it spreads over %s pods that are not its own", spread.path("topologyKey"));
             }
         }
+    }
+
+    private static boolean isOwn(JsonNode selector, Workload workload, List<Workload> all) {
+        return all.stream()
+                .filter(it -> new LabelSelector(selector).matches(it.labels()))
+                .toList()
+                .equals(List.of(workload));
     }
 }

@@ -13,6 +13,10 @@ final class TokenRule implements Rule {
             if (workload.spec().path("automountServiceAccountToken").asBoolean(true)) {
                 findings.add(workload, "a token for Kubernetes is mounted in its pods");
             }
+            if (workload.service().isPresent()
+                    && workload.spec().path("serviceAccountName").isMissingNode()) {
+                findings.add(workload, "it has no ServiceAccount of its own");
+            }
             if (workload.spec().path("enableServiceLinks").asBoolean(true)) {
                 findings.add(workload, "variables of other Services may be taken for settings (enableServiceLinks)");
             }
