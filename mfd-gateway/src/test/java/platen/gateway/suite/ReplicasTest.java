@@ -43,6 +43,7 @@ class ReplicasTest extends GatewaySuite {
     @Test
     void giveTheDeviceToWhoComesNext() {
         String anas = panel.logIn("code", "K7P2M9").sessionId();
+        office.awaitAttempts(1);
 
         LoginOutcome bobs = atSecond("bob", CredentialKind.CODE, "BBBB22");
 
