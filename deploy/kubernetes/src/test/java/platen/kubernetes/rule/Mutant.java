@@ -10,6 +10,18 @@ import java.util.function.Consumer;
  */
 record Mutant(String name, Class<? extends Rule> rule, String values, Consumer<Fault> fault) {
 
+    static Mutant large(String name, Class<? extends Rule> rule, Consumer<Fault> fault) {
+        return new Mutant(name, rule, "large", fault);
+    }
+
+    static Mutant small(String name, Class<? extends Rule> rule, Consumer<Fault> fault) {
+        return new Mutant(name, rule, "small", fault);
+    }
+
+    static Mutant tryOut(String name, Class<? extends Rule> rule, Consumer<Fault> fault) {
+        return new Mutant(name, rule, "try-out", fault);
+    }
+
     @Override
     public String toString() {
         return name;

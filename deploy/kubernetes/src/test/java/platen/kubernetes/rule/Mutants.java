@@ -1,12 +1,15 @@
 package platen.kubernetes.rule;
 
+import static platen.kubernetes.rule.Mutant.large;
+import static platen.kubernetes.rule.Mutant.small;
+import static platen.kubernetes.rule.Mutant.tryOut;
+
 import java.util.List;
-import java.util.function.Consumer;
 import platen.kubernetes.manifest.Kind;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Single faults, each of which one rule has to notice. */
+/** Single faults in what runs and in its engines, each of which one rule has to notice. */
 final class Mutants {
 
     private static final String SCIM = "platen-scim";
@@ -40,39 +43,6 @@ final class Mutants {
                     "everybody's account",
                     TokenRule.class,
                     it -> it.object(Kind.Deployment, SCIM, POD).remove("serviceAccountName")),
-            large(
-                    "PostgreSQL open to everybody",
-                    DefaultDenyRule.class,
-                    it -> it.remove(Kind.NetworkPolicy, "platen-postgres")),
-            large(
-                    "a policy about every pod",
-                    OpeningsRule.class,
-                    it -> it.object(Kind.NetworkPolicy, SCIM, "spec").putObject("podSelector")),
-            large(
-                    "all ports opened",
-                    OpeningsRule.class,
-                    it -> it.object(Kind.NetworkPolicy, SCIM, "spec.ingress.0").remove("ports")),
-            large(
-                    "opened to everybody",
-                    OpeningsRule.class,
-                    it -> it.object(Kind.NetworkPolicy, SCIM, "spec.ingress.0").remove("from")),
-            large(
-                    "opened to all namespaces",
-                    OpeningsRule.class,
-                    it -> it.object(Kind.NetworkPolicy, SCIM, "spec.ingress.0.from.0")
-                            .putObject("namespaceSelector")),
-            large(
-                    "no way to the provider of tokens",
-                    NeededFlowsRule.class,
-                    it -> Fault.remove(
-                            it.list(Kind.NetworkPolicy, SCIM, "spec.egress"),
-                            rule -> rule.toString().contains("ipBlock"))),
-            large(
-                    "no way to the mail server",
-                    NeededFlowsRule.class,
-                    it -> Fault.remove(
-                            it.list(Kind.NetworkPolicy, NOTIFICATION, "spec.egress"),
-                            rule -> rule.toString().contains("587"))),
             large(
                     "a field that no schema names",
                     SchemaRule.class,
@@ -356,149 +326,7 @@ final class Mutants {
                     AclRule.class,
                     it -> it.object(Kind.KafkaUser, SCIM, "spec.authorization.acls.1.resource")
                             .put("patternType", "prefix")),
-            large("a user missing", AclRule.class, it -> it.remove(Kind.KafkaUser, SCIM)),
-            large("no default", DefaultDenyRule.class, it -> it.remove(Kind.NetworkPolicy, "platen-deny")),
-            large(
-                    "a default for one direction",
-                    DefaultDenyRule.class,
-                    it -> it.list(Kind.NetworkPolicy, "platen-deny", "spec.policyTypes")
-                            .remove(1)),
-            large(
-                    "a way out that leads to a closed door",
-                    FlowEndsRule.class,
-                    it -> Fault.remove(
-                            it.list(Kind.NetworkPolicy, ACCESSCODE, "spec.ingress"),
-                            rule -> rule.toString().contains("\"app.kubernetes.io/name\":\"identity\""))),
-            large(
-                    "a door that no way leads to",
-                    FlowEndsRule.class,
-                    it -> Fault.remove(
-                            it.list(Kind.NetworkPolicy, "platen-identity", "spec.egress"),
-                            rule -> rule.toString().contains("\"app.kubernetes.io/name\":\"accesscode\""))),
-            large(
-                    "a way to where nobody listens",
-                    FlowEndsRule.class,
-                    it -> it.list(Kind.NetworkPolicy, "platen-identity", "spec.egress")
-                            .forEach(rule -> {
-                                if (rule.toString().contains("\"app.kubernetes.io/name\":\"accesscode\"")) {
-                                    ((ObjectNode) rule.path("ports").path(0)).put("port", 8081);
-                                }
-                            })),
-            large(
-                    "no way to the brokers",
-                    NeededFlowsRule.class,
-                    it -> Fault.remove(
-                            it.list(Kind.NetworkPolicy, SCIM, "spec.egress"),
-                            rule -> rule.toString().contains("strimzi.io/cluster"))),
-            large(
-                    "no way to the database",
-                    NeededFlowsRule.class,
-                    it -> Fault.remove(
-                            it.list(Kind.NetworkPolicy, SCIM, "spec.egress"),
-                            rule -> rule.toString().contains("cnpg.io/cluster"))),
-            large("no name server", NeededFlowsRule.class, it -> it.remove(Kind.NetworkPolicy, "platen-dns")),
-            large(
-                    "routes before a closed door",
-                    NeededFlowsRule.class,
-                    it -> Fault.remove(
-                            it.list(Kind.NetworkPolicy, SCIM, "spec.ingress"),
-                            rule -> rule.toString().contains("\"gateway\""))),
-            large(
-                    "Prometheus before a closed door",
-                    NeededFlowsRule.class,
-                    it -> Fault.remove(
-                            it.list(Kind.NetworkPolicy, SCIM, "spec.ingress"),
-                            rule -> rule.toString().contains("\"monitoring\""))),
-            large(
-                    "a route to the management port",
-                    ExposureRule.class,
-                    it -> it.object(Kind.HTTPRoute, "platen-devices", "spec.rules.0.backendRefs.0")
-                            .put("port", 9000)),
-            large(
-                    "a route to everything",
-                    ExposureRule.class,
-                    it -> it.object(Kind.HTTPRoute, "platen-devices", "spec.rules.0.matches.0.path")
-                            .put("value", "/")),
-            small(
-                    "an Ingress between services",
-                    ExposureRule.class,
-                    it -> it.object(Kind.Ingress, "platen-devices", "spec.rules.0.http.paths.0")
-                            .put("path", "/api/v1")),
-            small("a pattern that takes too much", ExposureRule.class, it -> {
-                ObjectNode path = it.object(Kind.Ingress, "platen-devices", "spec.rules.0.http.paths.0");
-                path.put("path", "/api/v1/[^/]+/.*").put("pathType", "ImplementationSpecific");
-            }),
-            large(
-                    "a Service open to the outside",
-                    ExposureRule.class,
-                    it -> it.object(Kind.Service, SCIM, "spec").put("type", "LoadBalancer")),
-            large(
-                    "root",
-                    PodSecurityRule.class,
-                    it -> it.object(Kind.Deployment, SCIM, POD + ".securityContext")
-                            .remove("runAsNonRoot")),
-            large(
-                    "a root that is written to",
-                    PodSecurityRule.class,
-                    it -> ((ObjectNode) it.container(SCIM).path("securityContext"))
-                            .put("readOnlyRootFilesystem", false)),
-            large(
-                    "capabilities kept",
-                    PodSecurityRule.class,
-                    it -> ((ObjectNode) it.container(SCIM).path("securityContext")).remove("capabilities")),
-            large(
-                    "privileges gained",
-                    PodSecurityRule.class,
-                    it -> ((ObjectNode) it.container(SCIM).path("securityContext")).remove("allowPrivilegeEscalation")),
-            large(
-                    "system calls unfiltered",
-                    PodSecurityRule.class,
-                    it -> it.object(Kind.Job, "platen-scim-migration", POD + ".securityContext")
-                            .remove("seccompProfile")),
-            large(
-                    "the node's network",
-                    PodSecurityRule.class,
-                    it -> it.object(Kind.Deployment, SCIM, POD).put("hostNetwork", true)),
-            large(
-                    "a token mounted",
-                    TokenRule.class,
-                    it -> it.object(Kind.Deployment, SCIM, POD).remove("automountServiceAccountToken")),
-            large(
-                    "an account whose token is mounted",
-                    TokenRule.class,
-                    it -> it.resource(Kind.ServiceAccount, SCIM).body().put("automountServiceAccountToken", true)),
-            large(
-                    "an image of no version",
-                    ImagesRule.class,
-                    it -> it.container(SCIM).put("image", "platen/scim-service")),
-            large(
-                    "the latest image",
-                    ImagesRule.class,
-                    it -> it.container(SCIM).put("image", "platen/scim-service:latest")),
-            large(
-                    "a template that looks into the cluster",
-                    TemplatesRule.class,
-                    it -> it.installation()
-                            .templates()
-                            .put("mutant.yaml", "{{- $old := lookup \"v1\" \"Secret\" .Release.Namespace \"x\" }}")),
-            large(
-                    "a template that draws lots",
-                    TemplatesRule.class,
-                    it -> it.installation()
-                            .templates()
-                            .put("mutant.yaml", "password: {{ randAlphaNum 16 | b64enc }}")));
+            large("a user missing", AclRule.class, it -> it.remove(Kind.KafkaUser, SCIM)));
 
     private Mutants() {}
-
-    private static Mutant large(String name, Class<? extends Rule> rule, Consumer<Fault> fault) {
-        return new Mutant(name, rule, "large", fault);
-    }
-
-    private static Mutant small(String name, Class<? extends Rule> rule, Consumer<Fault> fault) {
-        return new Mutant(name, rule, "small", fault);
-    }
-
-    private static Mutant tryOut(String name, Class<? extends Rule> rule, Consumer<Fault> fault) {
-        return new Mutant(name, rule, "try-out", fault);
-    }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,12 +41,12 @@ class MutantsTest {
 
     @Test
     void everyRuleIsTried() {
-        Set<Class<?>> tried = Mutants.ALL.stream().map(Mutant::rule).collect(Collectors.toSet());
+        Set<Class<?>> tried = mutants().stream().map(Mutant::rule).collect(Collectors.toSet());
 
         assertThat(Rules.ALL).allMatch(rule -> tried.contains(rule.getClass()));
     }
 
     static List<Mutant> mutants() {
-        return Mutants.ALL;
+        return Stream.of(Mutants.ALL, BoundaryMutants.ALL).flatMap(List::stream).toList();
     }
 }
