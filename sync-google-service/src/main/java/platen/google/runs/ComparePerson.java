@@ -52,12 +52,14 @@ class ComparePerson {
                         : new Facts(
                                 before.email(),
                                 before.displayName(),
+                                before.aliases(),
                                 before.active(),
                                 before.accessCode().state(),
                                 before.card().state()),
                 new Facts(
                         now.email(),
                         now.displayName(),
+                        now.aliasText(),
                         now.active(),
                         now.accessCode().state(),
                         now.card().state()),

@@ -202,7 +202,7 @@ public final class FakeWorkspace {
                     ? FakeReply.error(412, "conditionNotMet")
                     : FakeReply.error(404, "notFound");
         }
-        return FakeReply.json(200, user.json(request.parameter("customFieldMask")));
+        return FakeReply.json(200, asked(user.json(request.parameter("customFieldMask")), request));
     }
 
     synchronized FakeReply schema() {
@@ -228,12 +228,18 @@ public final class FakeWorkspace {
             body.put(
                     "users",
                     List.copyOf(people.values()).subList(start, end).stream()
-                            .map(user -> user.json(schema))
+                            .map(user -> asked(user.json(schema), request))
                             .toList());
         }
         if (end < people.size()) {
             body.put("nextPageToken", Integer.toString(end));
         }
         return FakeReply.json(200, body);
+    }
+
+    /** Google answers what it is asked for and no more. */
+    private static Map<String, Object> asked(Map<String, Object> user, FakeRequest request) {
+        user.keySet().retainAll(Set.of(request.parameter("fields").split("[,()/]")));
+        return user;
     }
 }

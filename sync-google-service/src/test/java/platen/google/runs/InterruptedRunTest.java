@@ -7,6 +7,7 @@ import static platen.google.fake.FakeUser.named;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -99,7 +100,8 @@ class InterruptedRunTest {
         for (int i = 0; i < 5; i++) {
             fixture.workspace().put(named("Person " + i));
         }
-        var last = new FakeUser("9" + UUID.randomUUID(), "z@school.example", "Z", false, false, "/", null, null);
+        var last = new FakeUser(
+                "9" + UUID.randomUUID(), "z@school.example", "Z", false, false, "/", null, null, List.of());
         fixture.workspace().put(last);
         breakBatchesWith(last);
         fixture.failingSync();

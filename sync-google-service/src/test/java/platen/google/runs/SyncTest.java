@@ -1,9 +1,12 @@
 package platen.google.runs;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static platen.google.SyncFixture.aConnection;
 import static platen.google.fake.FakeUser.named;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +90,31 @@ class SyncTest {
         assertThat(last(fixture, ana).text("userName")).isEqualTo("ana.berg@school.example");
         assertThat(last(fixture, ana).text("displayName")).isEqualTo("Ana Berg");
         assertThat(fixture.published(ana)).hasSize(4);
+    }
+
+    @Test
+    void aliasesAreSaidAndOnlyADifferenceInThemIsAChange() {
+        var fixture = aConnection();
+        FakeUser ana = fixture.workspace().put(named("Ana Silva").withAliases("b@school.example", "a@school.example"));
+        FakeUser bo = fixture.workspace().put(named("Bo Berg"));
+        fixture.sync();
+        assertThat(last(fixture, ana).data().path("aliases").valueStream().map(JsonNode::asText))
+                .containsExactly("a@school.example", "b@school.example");
+        assertThat(last(fixture, bo).data().path("aliases").isArray()).isTrue();
+
+        fixture.workspace().put(ana.withAliases("a@school.example", "B@school.example"));
+        assertThat(fixture.sync().getInt("counts.published")).isZero();
+
+        fixture.workspace().put(ana.withAliases("a@school.example"));
+        String run = fixture.sync().getString("id");
+        assertThat(last(fixture, ana).data().path("aliases").size()).isEqualTo(1);
+        given().auth()
+                .oauth2(fixture.admin())
+                .get("/api/v1/google/runs/" + run + "/changes")
+                .then()
+                .body("items.changes.flatten().field", contains("aliases"))
+                .body("items.changes.flatten().before", contains("a@school.example b@school.example"))
+                .body("items.changes.flatten().after", contains("a@school.example"));
     }
 
     /** Whether a code may be had is decided elsewhere: here it is said, once. */

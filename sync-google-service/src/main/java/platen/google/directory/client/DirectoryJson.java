@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import platen.google.directory.DirectoryFailure;
 import platen.google.directory.domain.DirectorySchema;
@@ -45,6 +47,8 @@ class DirectoryJson {
     record UserBody(
             @Nullable String id,
             @Nullable String primaryEmail,
+            @Nullable List<String> aliases,
+            @Nullable List<String> nonEditableAliases,
             @Nullable NameBody name,
             boolean suspended,
             boolean archived,
@@ -156,12 +160,21 @@ class DirectoryJson {
         return new DirectoryUser(
                 user.id(),
                 user.primaryEmail(),
+                aliases(user),
                 name.isBlank() ? user.primaryEmail() : name,
                 !user.suspended() && !user.archived(),
                 user.orgUnitPath() == null ? "/" : user.orgUnitPath(),
                 user.customSchemas() == null
                         ? Map.of()
                         : texts(user.customSchemas().get(schema)));
+    }
+
+    /** Those of a domain alias cannot be edited; a person goes by them all the same. */
+    private static List<String> aliases(UserBody user) {
+        return Stream.of(user.aliases(), user.nonEditableAliases())
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static Map<String, String> texts(@Nullable Map<String, JsonNode> fields) {

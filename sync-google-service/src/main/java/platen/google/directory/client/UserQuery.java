@@ -8,7 +8,8 @@ import platen.google.directory.domain.DirectoryAccess;
 public class UserQuery {
 
     /** What of a person is used. */
-    static final String USER_FIELDS = "id,primaryEmail,name/fullName,suspended,archived,orgUnitPath,customSchemas";
+    static final String USER_FIELDS =
+            "id,primaryEmail,aliases,nonEditableAliases,name/fullName,suspended,archived,orgUnitPath,customSchemas";
 
     private static final String FIELDS = "kind,nextPageToken,users(" + USER_FIELDS + ")";
 

@@ -12,7 +12,8 @@ public class PostgresErasure {
     /** What still waits for an approval is not past: applied, it brings somebody new; dropped, it is erased with the run. */
     private static final String ERASE = """
             update run_change
-               set email = null, display_name = null, before_email = null, before_display_name = null
+               set email = null, display_name = null, aliases = null,
+                   before_email = null, before_display_name = null, before_aliases = null
              where organisation_id = $1 and external_id = any($2)""";
 
     public Uni<Void> erase(OrganisationTransaction transaction, List<String> externalIds) {

@@ -39,7 +39,7 @@ public record ChangeView(
     /**
      * A field that differs.
      *
-     * @param field email, displayName, active, accessCode or card
+     * @param field email, displayName, active, accessCode, card or aliases
      * @param before of a code or card never the value: absent, cleared or set
      */
     @Schema(name = "GoogleFieldChange")

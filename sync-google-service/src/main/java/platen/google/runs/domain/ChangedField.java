@@ -6,7 +6,8 @@ public enum ChangedField {
     DISPLAY_NAME("displayName"),
     ACTIVE("active"),
     ACCESS_CODE("accessCode"),
-    CARD("card");
+    CARD("card"),
+    ALIASES("aliases");
 
     private final String word;
 

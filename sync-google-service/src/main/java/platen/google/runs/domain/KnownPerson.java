@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digest keyed hash of all of it
  * @param removed whether the last was their removal
+ * @param aliases as {@link PersonState#aliasText()}; null where none were read yet
  * @param active null, as {@code email} and {@code displayName}, where it was not kept yet
  */
 public record KnownPerson(
@@ -15,6 +16,7 @@ public record KnownPerson(
         @Nullable Boolean active,
         @Nullable String email,
         @Nullable String displayName,
+        @Nullable String aliases,
         CredentialTrace accessCode,
         CredentialTrace card) {
 

@@ -1,6 +1,7 @@
 package platen.google.runs.domain;
 
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import platen.google.connection.domain.GuardClass;
@@ -30,6 +31,10 @@ public record PersonChange(ChangeKind kind, Set<ChangedField> fields, Set<GuardC
         }
         if (before.displayName() != null && !before.displayName().equals(now.displayName())) {
             fields.add(ChangedField.DISPLAY_NAME);
+        }
+        // No guard: an alias is no credential, and the first run that reads them finds many.
+        if (!Objects.requireNonNullElse(before.aliases(), "").equals(now.aliasText())) {
+            fields.add(ChangedField.ALIASES);
         }
         // Who may have been active counts as having been.
         boolean wasActive = !Boolean.FALSE.equals(before.active());

@@ -37,11 +37,13 @@ public record RecordedChange(
     /**
      * What is kept of a person without secrets; null where it was not kept yet.
      *
+     * @param aliases with spaces between them
      * @param accessCode state as {@link Credential#state()} has it, as {@code card}
      */
     public record Facts(
             @Nullable String email,
             @Nullable String displayName,
+            @Nullable String aliases,
             @Nullable Boolean active,
             String accessCode,
             String card) {
@@ -51,6 +53,7 @@ public record RecordedChange(
             return switch (field) {
                 case EMAIL -> email;
                 case DISPLAY_NAME -> displayName;
+                case ALIASES -> aliases;
                 case ACTIVE -> active == null ? null : active.toString();
                 case ACCESS_CODE -> accessCode.toLowerCase(Locale.ROOT);
                 case CARD -> card.toLowerCase(Locale.ROOT);

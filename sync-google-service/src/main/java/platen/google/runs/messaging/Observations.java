@@ -39,6 +39,7 @@ public class Observations {
                 person.userName(),
                 person.displayName(),
                 person.email(),
+                person.aliases(),
                 person.active(),
                 credentials));
     }

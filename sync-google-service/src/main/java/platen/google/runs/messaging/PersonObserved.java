@@ -1,6 +1,7 @@
 package platen.google.runs.messaging;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.kit.crypto.Sealed;
@@ -9,6 +10,7 @@ import platen.kit.crypto.Sealed;
  * Body of {@code person-observed}: all the directory says of a person. What it does not manage is left out.
  *
  * @param observationId binds the sealed values
+ * @param aliases null in what was planned before they were read
  */
 public record PersonObserved(
         String source,
@@ -17,6 +19,7 @@ public record PersonObserved(
         String userName,
         String displayName,
         String email,
+        @Nullable List<String> aliases,
         boolean active,
         Credentials credentials) {
 

@@ -23,15 +23,15 @@ public class PostgresChanges {
     private static final String NEXT_HELD = NEXT.formatted("HELD");
 
     private static final String KEEP = """
-            insert into person (organisation_id, external_id, digest, active, email, display_name,
+            insert into person (organisation_id, external_id, digest, active, email, display_name, aliases,
                 access_code_state, access_code_index, card_state, card_index)
-            select organisation_id, external_id, digest, active, email, display_name,
+            select organisation_id, external_id, digest, active, email, display_name, aliases,
                    access_code_state, access_code_index, card_state, card_index
               from run_change
              where organisation_id = $1 and run_id = $2 and external_id = any($3) and kind <> 'REMOVED'
             on conflict (organisation_id, external_id) do update
                set digest = excluded.digest, active = excluded.active, email = excluded.email,
-                   display_name = excluded.display_name, access_code_state = excluded.access_code_state,
+                   display_name = excluded.display_name, aliases = excluded.aliases, access_code_state = excluded.access_code_state,
                    access_code_index = excluded.access_code_index, card_state = excluded.card_state,
                    card_index = excluded.card_index, published_at = clock_timestamp(), removed_at = null""";
 

@@ -43,6 +43,7 @@ public class PostgresPeople {
                     var facts = new Facts(
                             found.getString("email"),
                             found.getString("display_name"),
+                            found.getString("aliases"),
                             found.getBoolean("active"),
                             found.getString("access_code_state"),
                             found.getString("card_state"));

@@ -32,25 +32,27 @@ public class PostgresPlan {
     private static final String OBSERVE = """
             insert into run_change (organisation_id, run_id, external_id, kind, fields, classes, outcome, base_digest, digest,
                 active, email, display_name, access_code_state, access_code_index, card_state, card_index,
-                before_active, before_email, before_display_name, before_access_code_state, before_card_state, observation)
+                before_active, before_email, before_display_name, before_access_code_state, before_card_state, observation,
+                aliases, before_aliases)
             select $1, $2, external_id, kind, string_to_array(fields, ','), string_to_array(classes, ','), 'PLANNED',
                    base_digest, digest, active, email, display_name, code_state, code_index, card_state, card_index,
-                   before_active, before_email, before_name, before_code_state, before_card_state, observation
+                   before_active, before_email, before_name, before_code_state, before_card_state, observation, aliases, before_aliases
               from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::bytea[], $9::boolean[],
                           $10::text[], $11::text[], $12::text[], $13::bytea[], $14::text[], $15::bytea[], $16::boolean[],
-                          $17::text[], $18::text[], $19::text[], $20::text[], $21::text[])
+                          $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[])
                 as page (external_id, kind, fields, classes, base_digest, digest, active,
                          email, display_name, code_state, code_index, card_state, card_index, before_active,
-                         before_email, before_name, before_code_state, before_card_state, observation)
+                         before_email, before_name, before_code_state, before_card_state, observation, aliases, before_aliases)
             on conflict do nothing""";
 
     private static final String REMOVE = """
             insert into run_change (organisation_id, run_id, external_id, kind, classes, outcome, base_digest, digest,
                 active, email, display_name, access_code_state, access_code_index, card_state, card_index,
-                before_active, before_email, before_display_name, before_access_code_state, before_card_state)
+                before_active, before_email, before_display_name, before_access_code_state, before_card_state,
+                aliases, before_aliases)
             select organisation_id, $2, external_id, 'REMOVED', '{REMOVAL}', 'PLANNED', digest, digest,
                    active, email, display_name, access_code_state, access_code_index, card_state, card_index,
-                   active, email, display_name, access_code_state, card_state
+                   active, email, display_name, access_code_state, card_state, aliases, aliases
               from person known
              where organisation_id = $1 and removed_at is null
                and not exists (select from snapshot_person s
@@ -133,7 +135,9 @@ public class PostgresPlan {
                         texts(changes, change -> before(change, KnownPerson::displayName)),
                         texts(changes, change -> stateBefore(change, KnownPerson::accessCode)),
                         texts(changes, change -> stateBefore(change, KnownPerson::card)),
-                        texts(changes, StagedChange::observation))
+                        texts(changes, StagedChange::observation),
+                        texts(changes, change -> change.person().state().aliasText()),
+                        texts(changes, change -> before(change, KnownPerson::aliases)))
                 .replaceWithVoid();
     }
 

@@ -26,8 +26,8 @@ import platen.kit.organisation.OrganisationTransaction;
 public class PostgresReports {
 
     private static final String ONE_RUN = """
-            (select external_id, kind, outcome, fields, classes, active, email, display_name, access_code_state, card_state,
-                    before_active, before_email, before_display_name, before_access_code_state, before_card_state, applied_at,
+            (select external_id, kind, outcome, fields, classes, active, email, display_name, aliases, access_code_state, card_state,
+                    before_active, before_email, before_display_name, before_aliases, before_access_code_state, before_card_state, applied_at,
                     refusals,
                     (select user_id from linked_user l where l.organisation_id = $1 and l.external_id = c.external_id) as user_id
                from run_change c
@@ -99,6 +99,7 @@ public class PostgresReports {
         return new Facts(
                 row.getString(when + "email"),
                 row.getString(when + "display_name"),
+                row.getString(when + "aliases"),
                 row.getBoolean(when + "active"),
                 row.getString(when + "access_code_state"),
                 row.getString(when + "card_state"));

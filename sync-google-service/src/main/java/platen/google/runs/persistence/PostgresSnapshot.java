@@ -32,7 +32,7 @@ public class PostgresSnapshot {
              where known.digest <> page.digest""";
 
     private static final String CHANGED = """
-            select page.external_id, known.digest, known.removed_at, known.active, known.email, known.display_name,
+            select page.external_id, known.digest, known.removed_at, known.active, known.email, known.display_name, known.aliases,
                    known.access_code_state, known.access_code_index, known.card_state, known.card_index
               from unnest($2::text[], $3::bytea[]) as page (external_id, digest)
               left join person known on known.organisation_id = $1 and known.external_id = page.external_id
@@ -93,6 +93,7 @@ public class PostgresSnapshot {
                         row.getBoolean("active"),
                         row.getString("email"),
                         row.getString("display_name"),
+                        row.getString("aliases"),
                         trace(row, "access_code"),
                         trace(row, "card")));
     }

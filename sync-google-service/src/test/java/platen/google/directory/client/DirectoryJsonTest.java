@@ -20,7 +20,8 @@ class DirectoryJsonTest {
         var page = json.users(bytes("""
                         {"kind": "admin#directory#users", "nextPageToken": "t2", "users": [
                           {"id": "117", "primaryEmail": "ana@school.example", "name": {"fullName": "Ana Silva", "x": 1},
-                           "orgUnitPath": "/Staff", "archived": true, "etag": "e",
+                           "orgUnitPath": "/Staff", "archived": true, "aliases": ["a@school.example"],
+                           "nonEditableAliases": ["ana@other.example"], "etag": "e",
                            "customSchemas": {"PaperCut": {"accessCode": "4711"}, "Other": {"accessCode": "0815"}}},
                           {"id": "118", "primaryEmail": "bo@school.example"}]}"""), "PaperCut");
 
@@ -28,6 +29,8 @@ class DirectoryJsonTest {
         assertThat(page.users().getFirst().field("accessCode")).contains("4711");
         assertThat(page.users().getFirst().active()).isFalse();
         assertThat(page.users().getFirst().orgUnitPath()).isEqualTo("/Staff");
+        assertThat(page.users().getFirst().aliases()).containsExactly("a@school.example", "ana@other.example");
+        assertThat(page.users().getLast().aliases()).isEmpty();
         assertThat(page.users().getLast().fullName()).isEqualTo("bo@school.example");
         assertThat(page.users().getLast().active()).isTrue();
     }

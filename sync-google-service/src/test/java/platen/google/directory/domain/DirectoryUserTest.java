@@ -2,13 +2,20 @@ package platen.google.directory.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DirectoryUserTest {
 
     private final DirectoryUser ana = new DirectoryUser(
-            "117", "ana@school.example", "Ana", true, "/", Map.of("code", " 4711 ", "blank", "  ", "empty", ""));
+            "117",
+            "ana@school.example",
+            List.of(),
+            "Ana",
+            true,
+            "/",
+            Map.of("code", " 4711 ", "blank", "  ", "empty", ""));
 
     @Test
     void missingEmptyAndBlankAreTheSame() {

@@ -2,6 +2,7 @@ package platen.google.runs.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,11 +63,25 @@ class PersonChangeTest {
 
     @Test
     void whereItWasNotKeptWhoIsInactiveNowMayHaveBeenDisabled() {
-        var before = new KnownPerson(new byte[] {1}, false, null, null, null, ABSENT, ABSENT);
+        var before = new KnownPerson(new byte[] {1}, false, null, null, null, null, ABSENT, ABSENT);
 
         assertThat(PersonChange.of(before, ana("a", false), ABSENT, ABSENT).classes())
                 .containsExactly(GuardClass.DISABLE);
         assertThat(PersonChange.of(before, ana("a", true), ABSENT, ABSENT).classes())
+                .isEmpty();
+    }
+
+    @Test
+    void aliasesAreToldAndConcernNoGuard() {
+        var now = new PersonState(
+                "117", "a", "Ana", "a", List.of("b"), true, new Credential.Absent(), new Credential.Absent());
+        var unread = new KnownPerson(new byte[] {1}, false, true, "a", "Ana", null, ABSENT, ABSENT);
+
+        PersonChange change = PersonChange.of(unread, now, ABSENT, ABSENT);
+
+        assertThat(change.fields()).containsExactly(ChangedField.ALIASES);
+        assertThat(change.classes()).isEmpty();
+        assertThat(PersonChange.of(unread, ana("a", true), ABSENT, ABSENT).fields())
                 .isEmpty();
     }
 
@@ -77,7 +92,7 @@ class PersonChangeTest {
 
     private static KnownPerson known(
             boolean removed, boolean active, @Nullable String email, CredentialTrace code, CredentialTrace card) {
-        return new KnownPerson(new byte[] {1}, removed, active, email, "Ana", code, card);
+        return new KnownPerson(new byte[] {1}, removed, active, email, "Ana", "", code, card);
     }
 
     private static CredentialTrace set(int value) {
@@ -85,6 +100,7 @@ class PersonChangeTest {
     }
 
     private static PersonState ana(String email, boolean active) {
-        return new PersonState("117", email, "Ana", email, active, new Credential.Absent(), new Credential.Absent());
+        return new PersonState(
+                "117", email, "Ana", email, List.of(), active, new Credential.Absent(), new Credential.Absent());
     }
 }
