@@ -1,6 +1,7 @@
 package platen.identity.people;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.identity.groups.TendMemberships.NewLink;
@@ -22,6 +23,7 @@ import platen.identity.review.domain.ReviewReason;
  * @param created nobody was this user before
  * @param links the link to the person is new, or the person is back
  * @param changes the user's row is another than before
+ * @param renames they go by other aliases than before
  * @param facts to be told
  * @param obstacle to be reviewed
  */
@@ -30,6 +32,7 @@ record Adoption(
         boolean created,
         boolean links,
         boolean changes,
+        boolean renames,
         List<UserEvent> facts,
         @Nullable Obstacle obstacle) {
 
@@ -39,17 +42,19 @@ record Adoption(
     /** Somebody new, of whose profile the names are free. */
     static Adoption ofStranger(Sighting sighting, Profile profile, Holders holders) {
         Observation seen = sighting.seen();
-        User user = User.created(
+        User nameless = User.created(
                 UUID.randomUUID(),
                 profile,
                 seen.active() ? new UserState.Active() : new UserState.Inactive(UserState.Because.SOURCE, null),
                 sighting.now());
-        var clashes = holders.against(user.id(), seen.profile(profile.locale()));
+        var clashes = holders.against(nameless.id(), seen.profile(profile.locale()), seen.aliasKeys());
+        User user = nameless.goingBy(seen.aliasesOf(nameless, clashes));
         return new Adoption(
                 user,
                 true,
                 true,
                 false,
+                !user.aliases().isEmpty(),
                 List.of(new UserEvent.Created(user, Supplied.of(seen)), new UserEvent.Linked(user.id(), seen.person())),
                 obstacle(seen, user, clashes));
     }
@@ -61,17 +66,17 @@ record Adoption(
         Observation seen = sighting.seen();
         boolean newlyLinked = known.stream().noneMatch(link -> link.person().equals(seen.person()));
         boolean linkChanges = !known.contains(new PersonLink(seen.person(), false));
-        boolean decides = new Sources(sighting.organisation().settings().primarySource(), known)
-                .decides(seen.person().source());
-        var clashes = decides
-                ? holders.against(user.id(), seen.profile(user.profile().locale()))
-                : new Holders.Clashes(null, null);
-        var result = Reconciliation.of(user, seen, newlyLinked, decides, clashes);
+        var sources = new Sources(sighting.organisation().settings().primarySource(), known);
+        var clashes = sources.decides(seen.person().source())
+                ? holders.against(user.id(), seen.profile(user.profile().locale()), seen.aliasKeys())
+                : Holders.Clashes.NONE;
+        var result = Reconciliation.of(user, seen, newlyLinked, sources, clashes);
         return new Adoption(
                 result.user(),
                 false,
                 linkChanges,
                 linkChanges || !result.user().equals(user),
+                !result.user().goesBy().equals(user.goesBy()),
                 result.events(),
                 obstacle(seen, user, clashes));
     }
@@ -96,6 +101,14 @@ record Adoption(
         if (clashes.emailHolder() != null) {
             return new Obstacle(ReviewReason.EMAIL_TAKEN, clashes.emailHolder());
         }
-        return seen.unusableEmail() ? new Obstacle(ReviewReason.EMAIL_UNUSABLE, user.id()) : null;
+        if (seen.unusableEmail()) {
+            return new Obstacle(ReviewReason.EMAIL_UNUSABLE, user.id());
+        }
+        return seen.aliasKeys().stream()
+                .map(clashes.aliasHolders()::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(holder -> new Obstacle(ReviewReason.ALIAS_TAKEN, holder))
+                .orElse(null);
     }
 }

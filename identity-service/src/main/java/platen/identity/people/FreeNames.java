@@ -24,8 +24,8 @@ class FreeNames {
 
     /** The names must have been reserved. */
     Uni<Profile> require(OrganisationTransaction transaction, UUID user, Profile wanted) {
-        return users.holders(transaction, wanted.userNameKey(), wanted.emailKey(), NO_SOURCE)
-                .map(holders -> holders.against(user, wanted))
+        return users.holders(transaction, List.of(wanted.userNameKey()), wanted.emailKey(), NO_SOURCE)
+                .map(holders -> holders.against(user, wanted, List.of()))
                 .map(clashes -> {
                     if (clashes.userNameHolder() != null) {
                         throw new UserRefused(new UserRefused.Reason.UserNameTaken());

@@ -136,6 +136,7 @@ public class ObservePeople {
         Set<Object> touches = new HashSet<>();
         touches.add(seen.person());
         touches.add("name " + seen.userNameKey());
+        seen.aliasKeys().forEach(alias -> touches.add("name " + alias));
         if (seen.emailKey() != null) {
             touches.add("email " + seen.emailKey());
         }
@@ -181,6 +182,10 @@ public class ObservePeople {
                 .filter(Adoption::changes)
                 .map(adoption -> adoption.user().touched(now))
                 .toList();
+        List<User> renamed = taken.adoptions().stream()
+                .filter(Adoption::renames)
+                .map(Adoption::user)
+                .toList();
         List<LinkOf> linked = new ArrayList<>();
         List<Caused> facts = new ArrayList<>();
         for (int place = 0; place < persons.size(); place++) {
@@ -200,6 +205,7 @@ public class ObservePeople {
                                 .filter(Objects::nonNull)
                                 .toList()))
                 .chain(() -> users.update(transaction, changed))
+                .chain(() -> users.name(transaction, renamed))
                 .chain(() -> reviews.close(transaction, persons, now))
                 .chain(() -> events.write(transaction, facts));
     }

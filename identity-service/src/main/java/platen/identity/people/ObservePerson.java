@@ -68,11 +68,7 @@ public class ObservePerson {
         Observation seen = sighting.seen();
         return users.reserve(transaction, seen)
                 .chain(() -> users.lockLinked(transaction, seen.person()))
-                .chain(linked -> users.holders(
-                                transaction,
-                                seen.userNameKey(),
-                                seen.emailKey(),
-                                seen.person().source())
+                .chain(linked -> users.holders(transaction, seen)
                         .chain(holders ->
                                 linked == null ? match(sighting, holders) : follow(sighting, linked, holders)));
     }

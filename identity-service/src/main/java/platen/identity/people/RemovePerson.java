@@ -94,7 +94,7 @@ public class RemovePerson {
             case Removal.LinkGone gone ->
                 links.remove(absence.transaction(), absence.person())
                         .chain(() -> memberships.parted(absence.transaction(), user.id(), absence.person()))
-                        .chain(() -> users.update(absence.transaction(), user.touched(absence.now())));
+                        .chain(() -> part(absence, user));
             case Removal.Deleted deleted ->
                 endAccount.end(absence.transaction(), user.id(), absence.now(), absence.cause());
         };
@@ -103,6 +103,17 @@ public class RemovePerson {
     private Uni<Void> flag(Absence absence, User user) {
         return links.put(absence.transaction(), user.id(), new PersonLink(absence.person(), true), absence.now())
                 .chain(() -> users.update(absence.transaction(), user.touched(absence.now())));
+    }
+
+    /** Other sources have the person still: the aliases of this one go with it. */
+    private Uni<Void> part(Absence absence, User user) {
+        User parted = user.internal()
+                ? user
+                : user.goingBy(user.goesBy().without(absence.person().source()));
+        return users.update(absence.transaction(), parted.touched(absence.now()))
+                .chain(() -> parted.aliases().equals(user.aliases())
+                        ? Uni.createFrom().voidItem()
+                        : events.write(absence.transaction(), List.of(new UserEvent.Updated(parted)), absence.cause()));
     }
 
     private Uni<Void> tell(Absence absence, User before, User after) {

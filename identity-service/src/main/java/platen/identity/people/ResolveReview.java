@@ -159,12 +159,7 @@ public class ResolveReview {
             throw new ResolutionRefused(Reason.LINKED);
         }
         Sighting sighting = decided.sighting();
-        Observation seen = sighting.seen();
-        return users.holders(
-                        sighting.transaction(),
-                        seen.userNameKey(),
-                        seen.emailKey(),
-                        seen.person().source())
+        return users.holders(sighting.transaction(), sighting.seen())
                 .chain(holders -> decided.decision() instanceof Decision.Link link
                         ? link(sighting, link.user(), holders)
                         : create(sighting, (Decision.Create) decided.decision(), holders))

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.sql.Array;
 import java.sql.SQLException;
@@ -23,6 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -144,7 +149,7 @@ class AnyOrderTest {
     /** What holds whatever the model says. */
     private static void checkNamesAndLinks(String place, PeopleModel before, PeopleModel after) {
         assertThat(after.users().stream()
-                        .flatMap(user -> Stream.concat(Stream.of(user.name), user.aliases.stream())
+                        .flatMap(user -> Stream.concat(Stream.of(user.name), user.aliases.keySet().stream())
                                 .distinct()))
                 .as(place)
                 .doesNotHaveDuplicates();
@@ -189,7 +194,13 @@ class AnyOrderTest {
         int kind = random.nextInt(known.isEmpty() ? 12 : 16);
         return switch (kind) {
             case 0, 1, 2, 3, 4, 5, 6 ->
-                observed(person, name, random.nextInt(4) == 0 ? null : email, random.nextInt(4) > 0, random);
+                observed(
+                        person,
+                        name,
+                        random.nextInt(4) == 0 ? null : email,
+                        random.nextInt(4) > 0,
+                        aliases(random),
+                        random);
             case 7, 8 -> removed(person, any(WISHES, random));
             case 9, 10 -> created(name, email, random);
             case 11 -> filed(name, email, random);
@@ -202,8 +213,22 @@ class AnyOrderTest {
         return some.get(random.nextInt(some.size()));
     }
 
-    private Deed observed(Person person, String name, @Nullable String email, boolean active, Random random) {
-        String document = JsonNodeFactory.instance
+    private static @Nullable List<String> aliases(Random random) {
+        return random.nextInt(3) == 0
+                ? null
+                : random.ints(random.nextInt(3), 0, NAMES.size())
+                        .mapToObj(NAMES::get)
+                        .toList();
+    }
+
+    private Deed observed(
+            Person person,
+            String name,
+            @Nullable String email,
+            boolean active,
+            @Nullable List<String> aliases,
+            Random random) {
+        var body = JsonNodeFactory.instance
                 .objectNode()
                 .put("source", person.source())
                 .put("externalId", person.id())
@@ -212,13 +237,17 @@ class AnyOrderTest {
                 .put("displayName", name)
                 .put("email", email == null ? null : spelled(email, random))
                 .put("active", active)
-                .set("credentials", JsonNodeFactory.instance.objectNode())
-                .toString();
+                .<ObjectNode>set("credentials", JsonNodeFactory.instance.objectNode());
+        if (aliases != null) {
+            aliases.forEach(alias -> body.withArray("aliases").add(spelled(alias, random)));
+            body.withArray("aliases");
+        }
+        String document = body.toString();
         return new Deed(
                 person.toString(),
-                person + " is " + name + " " + email + " " + active,
+                person + " is " + name + " " + email + " " + active + " " + aliases,
                 () -> in(transaction -> observe.observe(transaction, observations.read(document), event(person))),
-                model -> model.observe(person, name, email, active));
+                model -> model.observe(person, name, email, active, aliases));
     }
 
     private Deed removed(Person person, String wish) {
@@ -325,11 +354,11 @@ class AnyOrderTest {
         var model = new PeopleModel(primarySource, byAlias);
         Map<UUID, User> byId = new HashMap<>();
         for (var row : database.rows(
-                "select user_id, user_name_key, email_key, alias_keys, inactive_because, delete_after from user_account"
+                "select user_id, user_name_key, email_key, alias_keys, alias_sources::text, inactive_because, delete_after from user_account"
                         + " where organisation_id = ? and state <> 'deleted'",
                 tenant.id())) {
             var user = new User((UUID) row.get("user_id"), text(row, "user_name_key"), (String) row.get("email_key"));
-            user.aliases = List.of(strings(row.get("alias_keys")));
+            user.aliases = aliases(strings(row.get("alias_keys")), text(row, "alias_sources"));
             user.because = (String) row.get("inactive_because");
             user.retained = row.get("delete_after") != null;
             byId.put((UUID) row.get("user_id"), user);
@@ -353,6 +382,18 @@ class AnyOrderTest {
 
     private static String text(Map<String, @Nullable Object> row, String column) {
         return String.valueOf(row.get(column));
+    }
+
+    /** By alias, the sources that give it. */
+    private static Map<String, Set<String>> aliases(String[] keys, String sources) {
+        var bySource = new JsonObject(sources);
+        Map<String, Set<String>> aliases = new TreeMap<>();
+        for (String key : keys) {
+            Set<String> by = new TreeSet<>();
+            bySource.getJsonArray(key, new JsonArray()).forEach(source -> by.add(source.toString()));
+            aliases.put(key, by);
+        }
+        return aliases;
     }
 
     private static String[] strings(@Nullable Object array) {

@@ -2,6 +2,7 @@ package platen.identity.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -258,6 +259,83 @@ class DirectoryPersonTest {
                         .containsEntry("reason", "user-name-taken")
                         .containsEntry("userId", ana.toString())));
         assertThat(tenant.users()).extracting("userName").containsExactly("ana", "bea");
+    }
+
+    @Test
+    void givesAPersonTheAliasesOfEachSourceBesideThoseByHand() {
+        UUID bea = tenant.user("bea", "bea@school.example");
+        google.say(
+                google.person("117", "ana", "ana@school.example").data("aliases", List.of("ana", "a.silva", "silva")));
+        await().until(() -> tenant.users().size() == 2);
+        UUID ana = id("ana");
+        tenant.show(ana).then().body("aliases", contains("a.silva", "silva"));
+        tenant.patch(ana, Map.of("aliases", List.of("a.silva", "anita", "silva")))
+                .then()
+                .statusCode(200);
+        scim.say(scim.person("9b2d", "ana", "ana@school.example").data("aliases", List.of("as", "silva")));
+        await().untilAsserted(
+                        () -> tenant.show(ana).then().body("aliases", contains("a.silva", "anita", "silva", "as")));
+
+        google.say(google.person("117", "ana", "ana@school.example").data("aliases", List.of("ANITA", "BEA", "ana.s")));
+        await().untilAsserted(() -> assertThat(tenant.reviews())
+                .singleElement()
+                .satisfies(review -> assertThat(review)
+                        .extracting("externalId", "reason", "userId")
+                        .containsExactly("117", "alias-taken", bea.toString())));
+        tenant.show(ana).then().body("aliases", contains("anita", "silva", "as", "ana.s"));
+        assertThat(events.await("person-match-ambiguous").data().path("reason").asText())
+                .isEqualTo("alias-taken");
+
+        google.observe("117", "ana", "ana@school.example");
+        google.say(google.person("117", "as", "ana@school.example")
+                .data("aliases", List.of("ana"))
+                .data("department", "Music"));
+        await().untilAsserted(() -> tenant.show(ana).then().body("department", equalTo("Music")));
+        tenant.show(ana).then().body("userName", equalTo("ana")).body("aliases", contains("anita", "silva", "as"));
+        assertThat(tenant.reviews()).isEmpty();
+
+        scim.remove("9b2d", "delete-now");
+        await().untilAsserted(() -> tenant.show(ana).then().body("aliases", contains("anita")));
+    }
+
+    @Test
+    void takesTheAliasesOfThePrimarySourceOnly() {
+        google.say(google.person("117", "ana", null).data("aliases", List.of("a.silva", "anita")));
+        UUID ana = events.userId(events.await("user-created"));
+        tenant.primarySource("scim");
+        scim.say(scim.person("9b2d", "ana", null).data("aliases", List.of("anita")));
+        await().untilAsserted(() -> tenant.show(ana).then().body("aliases", contains("anita")));
+
+        google.say(google.person("117", "ana", null)
+                .data("aliases", List.of("a.silva"))
+                .data("credentials", CLEARED));
+
+        events.await("directory-credentials-observed");
+        tenant.show(ana).then().body("aliases", contains("anita"));
+    }
+
+    /** As Google renames: the old address becomes an alias, and may become the name again. */
+    @Test
+    void renamesAPersonToAndFroAmongTheNamesOfTheirSource() {
+        google.say(google.person("117", "ana", null).data("aliases", List.of("anita")));
+        UUID ana = events.userId(events.await("user-created"));
+
+        google.say(google.person("117", "anita", null).data("aliases", List.of("ana")));
+        await().untilAsserted(() -> tenant.show(ana).then().body("userName", equalTo("anita")));
+        tenant.show(ana).then().body("aliases", contains("ana"));
+        google.say(google.person("117", "ana", null).data("aliases", List.of("anita")));
+
+        await().untilAsserted(() -> tenant.show(ana).then().body("userName", equalTo("ana")));
+        tenant.show(ana).then().body("aliases", contains("anita"));
+        assertThat(tenant.reviews()).isEmpty();
+    }
+
+    private UUID id(String userName) {
+        return tenant.users().stream()
+                .filter(user -> userName.equals(user.get("userName")))
+                .map(user -> UUID.fromString(user.get("id").toString()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

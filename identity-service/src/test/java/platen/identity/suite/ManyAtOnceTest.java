@@ -7,8 +7,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
@@ -57,7 +59,12 @@ class ManyAtOnceTest {
             words.forEach(word -> receive(List.of(word.apply(patient))));
             receive(words.stream().map(word -> word.apply(hurried)).toList());
 
+            List<String> byHand = names(random, 3);
+            int whose = random.nextInt(PERSONS);
+            assertThat(go(hurried, whose, byHand)).isEqualTo(go(patient, whose, byHand));
             assertThat(people(hurried.tenant())).isEqualTo(people(patient.tenant()));
+            assertThat(shared(hurried.tenant())).isEmpty();
+            assertThat(shared(patient.tenant())).isEmpty();
             assertThat(reviews(hurried.tenant())).isEqualTo(reviews(patient.tenant()));
             String gone = "p" + random.nextInt(PERSONS);
             for (Hearer hearer : List.of(patient, hurried)) {
@@ -95,6 +102,20 @@ class ManyAtOnceTest {
                         "scim", new Source(topics, tenant.id(), "scim")));
     }
 
+    /** Somebody's aliases by hand, beside some that are there; what the administrator is told. */
+    private static int go(Hearer hearer, int whose, List<String> byHand) {
+        var users = hearer.tenant().users().stream()
+                .sorted(Comparator.comparing(user -> String.valueOf(user.get("userName"))))
+                .toList();
+        var user = users.get(whose % users.size());
+        List<String> aliases = new ArrayList<>(byHand);
+        ((List<?>) Objects.requireNonNull(user.get("aliases")))
+                .stream().limit(2).forEach(alias -> aliases.add(alias.toString()));
+        return hearer.tenant()
+                .patch(UUID.fromString(String.valueOf(user.get("id"))), Map.of("aliases", aliases))
+                .statusCode();
+    }
+
     /** Each person gets some name and some email, so that many want what others have, or had. */
     private static List<Function<Hearer, TestEvent>> words(Random random) {
         List<Function<Hearer, TestEvent>> words = new ArrayList<>();
@@ -111,11 +132,19 @@ class ManyAtOnceTest {
         String email = email(random);
         boolean active = random.nextInt(5) > 0;
         String department = "Department " + random.nextInt(3);
+        List<String> aliases = random.nextInt(3) == 0 ? null : names(random, 4);
         return hearer -> hearer.sources()
                 .get(source)
                 .person(person, name, email)
                 .data("active", active)
-                .data("department", department);
+                .data("department", department)
+                .data("aliases", aliases);
+    }
+
+    private static List<String> names(Random random, int fewer) {
+        return random.ints(random.nextInt(fewer), 0, 2 * PERSONS)
+                .mapToObj(number -> (random.nextBoolean() ? "name" : "Name") + number)
+                .toList();
     }
 
     private static @Nullable String email(Random random) {
@@ -137,10 +166,26 @@ class ManyAtOnceTest {
     private static List<Map<String, @Nullable Object>> people(Tenant tenant) {
         return rows(tenant, """
                 select user_name, display_name, email, department, state, inactive_because, u.version, last,
+                       aliases::text, alias_keys::text, alias_sources::text,
                        (select string_agg(source || ' ' || external_id || ' ' || missing, ', ' order by source)
                         from person_link l where l.user_id = u.user_id) as links
                 from user_account u join outbox_sequence s on s.key = u.user_id::text and s.topic = 'identity.user'
                 where u.organisation_id = ? order by user_name
+                """);
+    }
+
+    /** Names that two have, as user name or alias, and aliases that are found and nobody's or the other way about. */
+    private static List<Map<String, @Nullable Object>> shared(Tenant tenant) {
+        return rows(tenant, """
+                with own as (select * from user_account where organisation_id = ?),
+                     alias as (select unnest(alias_keys) as key, user_id from own)
+                select key from (select user_name_key as key, user_id from own union select * from alias) name
+                group by key having count(*) > 1
+                union
+                select coalesce(a.key, f.alias_key) from alias a
+                full join (select f.* from user_alias f join own using (organisation_id, user_id)) f
+                    on f.alias_key = a.key and f.user_id = a.user_id
+                where a.key is null or f.alias_key is null
                 """);
     }
 

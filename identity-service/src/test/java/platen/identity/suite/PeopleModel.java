@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,7 +38,8 @@ final class PeopleModel {
         @Nullable
         String email;
 
-        List<String> aliases = List.of();
+        /** By whom; nobody means by hand. */
+        Map<String, Set<String>> aliases = Map.of();
 
         @Nullable
         String because;
@@ -54,7 +56,7 @@ final class PeopleModel {
         }
 
         boolean answersTo(String called) {
-            return name.equals(called) || aliases.contains(called);
+            return name.equals(called) || aliases.containsKey(called);
         }
 
         boolean isOf(String source) {
@@ -136,16 +138,16 @@ final class PeopleModel {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A source's word. */
-    void observe(Person person, String name, @Nullable String email, boolean active) {
+    /** A source's word. {@code aliases}: null when it says nothing of them. */
+    void observe(Person person, String name, @Nullable String email, boolean active, @Nullable List<String> aliases) {
         User linked = one(user -> user.links.containsKey(person)).orElse(null);
         if (linked != null) {
-            take(linked, person, name, email, active);
+            take(linked, person, name, email, active, aliases);
             return;
         }
         Optional<User> named = one(user -> user.name.equals(name));
         Optional<User> addressed = one(user -> email != null && email.equals(user.email));
-        Optional<User> called = one(user -> user.aliases.contains(name));
+        Optional<User> called = one(user -> user.aliases.containsKey(name));
         User meant = named.or(() -> addressed).or(() -> called).orElse(null);
         if (meant == null) {
             var user = new User(null, name, email);
@@ -153,16 +155,25 @@ final class PeopleModel {
             user.links.put(person, false);
             users.add(user);
             reviews.remove(person);
+            if (aliases != null) {
+                call(user, person, aliases);
+            }
         } else if (named.isEmpty() && addressed.isEmpty() && !byAlias) {
             reviews.put(person, new Review("user-name-taken", meant));
         } else if (meant.isOf(person.source())) {
             reviews.put(person, new Review("already-linked", meant));
         } else {
-            take(meant, person, name, email, active);
+            take(meant, person, name, email, active, aliases);
         }
     }
 
-    private void take(User user, Person person, String name, @Nullable String email, boolean active) {
+    private void take(
+            User user,
+            Person person,
+            String name,
+            @Nullable String email,
+            boolean active,
+            @Nullable List<String> aliases) {
         boolean decides = primarySource == null
                 || primarySource.equals(person.source())
                 || user.links.entrySet().stream()
@@ -172,14 +183,26 @@ final class PeopleModel {
         if (!decides) {
             return;
         }
+        if (aliases != null) {
+            leave(
+                    user,
+                    user.links.entrySet().stream()
+                            .filter(link -> !link.getValue() && !person.source().equals(primarySource))
+                            .map(link -> link.getKey().source())
+                            .filter(source -> !source.equals(person.source()))
+                            .collect(Collectors.toSet()));
+        }
         User namesake = one(other -> other != user && other.answersTo(name)).orElse(null);
         User housemate = one(other -> other != user && email != null && email.equals(other.email))
                 .orElse(null);
-        if (namesake == null && !user.aliases.contains(name)) {
+        if (namesake == null && !user.aliases.containsKey(name)) {
             user.name = name;
         }
         if (housemate == null) {
             user.email = email;
+        }
+        if (aliases != null) {
+            call(user, person, aliases);
         }
         if (namesake != null) {
             reviews.put(person, new Review("user-name-taken", namesake));
@@ -190,6 +213,35 @@ final class PeopleModel {
         if (!"administrator".equals(user.because)) {
             user.because = active ? null : "source";
         }
+    }
+
+    /** Of the aliases that sources give, those that these give stay. */
+    private static void leave(User user, Set<String> sources) {
+        Map<String, Set<String>> left = new TreeMap<>();
+        user.aliases.forEach((alias, by) -> {
+            Set<String> still = by.stream().filter(sources::contains).collect(Collectors.toCollection(TreeSet::new));
+            if (by.isEmpty() || !still.isEmpty()) {
+                left.put(alias, still);
+            }
+        });
+        user.aliases = left;
+    }
+
+    /** With those aliases of a source that are free. */
+    private void call(User user, Person person, List<String> aliases) {
+        Map<String, Set<String>> all = new TreeMap<>(user.aliases);
+        for (String alias : aliases) {
+            User holder = one(other -> other != user && other.answersTo(alias)).orElse(null);
+            Set<String> by = all.get(alias);
+            if (holder != null) {
+                reviews.putIfAbsent(person, new Review("alias-taken", holder));
+            } else if (!alias.equals(user.name) && (by == null || !by.isEmpty())) {
+                Set<String> more = by == null ? new TreeSet<>() : new TreeSet<>(by);
+                more.add(person.source());
+                all.put(alias, more);
+            }
+        }
+        user.aliases = all;
     }
 
     /** A source has the person no more. */
@@ -207,6 +259,11 @@ final class PeopleModel {
                 delete(user);
             } else {
                 user.links.remove(person);
+                leave(
+                        user,
+                        Stream.of("google", "scim")
+                                .filter(source -> !source.equals(person.source()))
+                                .collect(Collectors.toSet()));
             }
             return;
         }
@@ -235,7 +292,8 @@ final class PeopleModel {
         boolean taken =
                 one(user -> !id.equals(user.id) && user.answersTo(alias)).isPresent();
         if (!taken) {
-            one(user -> id.equals(user.id)).ifPresent(user -> user.aliases = List.of(alias));
+            one(user -> id.equals(user.id))
+                    .ifPresent(user -> user.aliases = Map.of(alias, user.aliases.getOrDefault(alias, Set.of())));
         }
     }
 

@@ -23,13 +23,14 @@ final class Source {
         this.name = name;
     }
 
-    /** A person that says nothing of credentials. */
+    /** A person that says nothing of credentials and aliases. */
     TestEvent person(String externalId, String userName, @Nullable String email) {
         return next("person-observed", externalId)
                 .data("observationId", UUID.randomUUID().toString())
                 .data("userName", userName)
                 .data("displayName", userName)
                 .data("email", email)
+                .data("aliases", null)
                 .data("credentials", Map.of());
     }
 

@@ -17,10 +17,17 @@ public record AliasesDraft(List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** Two writings of one name are one alias; the order does not count. */
-    public Checked<List<String>> checked() {
+    /**
+     * Two writings of one name are one alias; the order does not count.
+     *
+     * @param present those of a source among them are as many as the source gives
+     */
+    public Checked<List<String>> checked(Aliases present) {
         var flaws = new Flaws();
-        if (names.size() > MOST) {
+        long byHand = names.stream()
+                .filter(name -> !present.sources().containsKey(SearchKey.of(name)))
+                .count();
+        if (byHand > MOST) {
             flaws.add("aliases", "must be at most " + MOST);
         }
         for (int index = 0; index < names.size(); index++) {

@@ -1,11 +1,13 @@
 package platen.identity.people.domain;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Those who have a user name, as such or as alias, and an email at this moment. */
+/** Those who have some names, as user name or as alias, and an email at this moment. */
 public record Holders(List<Holder> all) {
 
     public Holders {
@@ -26,22 +28,41 @@ public record Holders(List<Holder> all) {
                 : all.stream().filter(holder -> holder.hasEmail(key)).findFirst();
     }
 
-    /** Who else stands in the way of this user having that profile. */
-    public Clashes against(UUID user, Profile wanted) {
+    /**
+     * Who else stands in the way of this user having that profile and those aliases.
+     *
+     * @param aliasKeys folded
+     */
+    public Clashes against(UUID user, Profile wanted, List<String> aliasKeys) {
+        Map<String, UUID> aliasHolders = new HashMap<>();
+        aliasKeys.forEach(key -> otherOfName(key, user).ifPresent(holder -> aliasHolders.put(key, holder)));
         return new Clashes(
-                other(ofUserName(wanted.userNameKey()), user)
-                        .or(() -> other(ofAlias(wanted.userNameKey()), user))
-                        .orElse(null),
-                other(ofEmail(wanted.emailKey()), user).orElse(null));
+                otherOfName(wanted.userNameKey(), user).orElse(null),
+                other(ofEmail(wanted.emailKey()), user).orElse(null),
+                aliasHolders);
+    }
+
+    private Optional<UUID> otherOfName(String key, UUID user) {
+        return other(ofUserName(key), user).or(() -> other(ofAlias(key), user));
     }
 
     private static Optional<UUID> other(Optional<Holder> holder, UUID user) {
         return holder.map(found -> found.user().id()).filter(id -> !id.equals(user));
     }
 
-    /** The other users who have the wanted user name and the wanted email. */
+    /**
+     * The other users who have the wanted user name, the wanted email and the wanted aliases.
+     *
+     * @param aliasHolders by folded alias
+     */
     public record Clashes(
-            @Nullable UUID userNameHolder, @Nullable UUID emailHolder) {
+            @Nullable UUID userNameHolder, @Nullable UUID emailHolder, Map<String, UUID> aliasHolders) {
+
+        public static final Clashes NONE = new Clashes(null, null, Map.of());
+
+        public Clashes {
+            aliasHolders = Map.copyOf(aliasHolders);
+        }
 
         public boolean none() {
             return userNameHolder == null && emailHolder == null;

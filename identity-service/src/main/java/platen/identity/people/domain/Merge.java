@@ -98,7 +98,7 @@ public record Merge(
                 .flatMap(List::stream)
                 .filter(name -> known.add(SearchKey.of(name)))
                 .toList();
-        return survivor.with(profile).withAliases(aliases);
+        return survivor.with(profile).goingBy(survivor.goesBy().merged(other.goesBy(), aliases));
     }
 
     private static @Nullable String first(@Nullable String own, @Nullable String more) {

@@ -3,7 +3,6 @@ package platen.identity.people.domain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +45,9 @@ public final class PeopleAround {
     public Holders holders(Observation seen) {
         String source = seen.person().source();
         String email = seen.emailKey();
-        return new Holders(Stream.of(
-                        byUserName.get(seen.userNameKey()),
-                        byAlias.get(seen.userNameKey()),
-                        email == null ? null : byEmail.get(email))
-                .filter(Objects::nonNull)
+        Stream<User> named = Stream.concat(Stream.of(seen.userNameKey()), seen.aliasKeys().stream())
+                .flatMap(name -> Stream.of(byUserName, byAlias).flatMap(names -> Stream.ofNullable(names.get(name))));
+        return new Holders(Stream.concat(named, email == null ? Stream.of() : Stream.ofNullable(byEmail.get(email)))
                 .distinct()
                 .map(user -> new Holder(
                         user,

@@ -66,7 +66,7 @@ public record ProfileDraft(
         return email != null && !email.isBlank() && !EmailAddress.isUsable(email.strip());
     }
 
-    private static @Nullable String cleanUserName(@Nullable String text) {
+    static @Nullable String cleanUserName(@Nullable String text) {
         String cleaned = text == null ? "" : PlainText.cleaned(text, Integer.MAX_VALUE);
         return cleaned.isEmpty() ? null : fitted(cleaned);
     }

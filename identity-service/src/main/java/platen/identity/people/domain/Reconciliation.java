@@ -13,27 +13,32 @@ public record Reconciliation(User user, List<UserEvent> events) {
 
     /**
      * @param newlyLinked this is the first time that the source means this user
-     * @param decides whether this source's word counts; if not, it is linked and its credentials are passed on for the record
+     * @param sources where this source's word does not count, it is linked and its credentials are passed on for the record
      * @param clashes names that somebody else has: the user keeps the old ones
      */
     public static Reconciliation of(
-            User user, Observation observation, boolean newlyLinked, boolean decides, Clashes clashes) {
+            User user, Observation observation, boolean newlyLinked, Sources sources, Clashes clashes) {
         List<UserEvent> events = new ArrayList<>();
         if (newlyLinked) {
             events.add(new UserEvent.Linked(user.id(), observation.person()));
         }
-        User changed = decides ? decided(user, observation, clashes, events) : user;
+        boolean decides = sources.decides(observation.person().source());
+        User changed = decides ? decided(user, observation, sources, clashes, events) : user;
         if (observation.credentials().any()) {
             events.add(new UserEvent.CredentialsObserved(user.id(), observation, decides));
         }
         return new Reconciliation(changed, events);
     }
 
-    private static User decided(User user, Observation observation, Clashes clashes, List<UserEvent> events) {
-        Profile profile = allowed(observation.profile(user.profile().locale()), user, clashes);
-        User changed = user;
-        if (!profile.equals(user.profile())) {
-            changed = user.with(profile);
+    private static User decided(
+            User user, Observation observation, Sources sources, Clashes clashes, List<UserEvent> events) {
+        Aliases kept = observation.aliases() == null
+                ? user.goesBy()
+                : user.goesBy().givenBy(sources.beside(observation.person().source()));
+        Profile profile = allowed(observation.profile(user.profile().locale()), user, kept, clashes);
+        User changed = user.with(profile).goingBy(kept);
+        changed = changed.goingBy(observation.aliasesOf(changed, clashes).inOrderOf(user.goesBy()));
+        if (!profile.equals(user.profile()) || !changed.aliases().equals(user.aliases())) {
             events.add(new UserEvent.Updated(changed));
         }
         changed = observation.active() ? changed.returned() : changed.suspended();
@@ -43,9 +48,9 @@ public record Reconciliation(User user, List<UserEvent> events) {
         return changed;
     }
 
-    /** A name that is the user's alias says who is meant, not what they are to be called. */
-    private static Profile allowed(Profile wanted, User user, Clashes clashes) {
-        boolean rename = clashes.userNameHolder() == null && !user.aliasKeys().contains(wanted.userNameKey());
+    /** A name that is the user's alias, by the word of others than the source, says who is meant, not what they are to be called. */
+    private static Profile allowed(Profile wanted, User user, Aliases aliases, Clashes clashes) {
+        boolean rename = clashes.userNameHolder() == null && !aliases.keys().contains(wanted.userNameKey());
         Profile allowed = rename ? wanted : wanted.withUserNameOf(user.profile());
         return clashes.emailHolder() == null ? allowed : allowed.withEmailOf(user.profile());
     }

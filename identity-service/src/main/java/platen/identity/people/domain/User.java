@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import platen.identity.domain.SearchKey;
 import platen.identity.people.domain.UserState.Active;
 import platen.identity.people.domain.UserState.Because;
 import platen.identity.people.domain.UserState.Inactive;
@@ -12,26 +11,22 @@ import platen.identity.people.domain.UserState.Inactive;
 /**
  * A person's account.
  *
- * @param aliases further names the person goes by; unique in the organisation, as user names are and among them
+ * @param goesBy further names of the person; unique in the organisation, as user names are and among them
  * @param internal not of any directory: matching and sources leave it alone
  * @param version counts changes, also of links, from 1
  */
 public record User(
         UUID id,
         Profile profile,
-        List<String> aliases,
+        Aliases goesBy,
         boolean internal,
         UserState state,
         long version,
         Instant createdAt,
         Instant updatedAt) {
 
-    public User {
-        aliases = List.copyOf(aliases);
-    }
-
     public static User created(UUID id, Profile profile, UserState state, Instant now) {
-        return new User(id, profile, List.of(), false, state, 1, now, now);
+        return new User(id, profile, Aliases.NONE, false, state, 1, now, now);
     }
 
     public boolean isActive() {
@@ -44,19 +39,28 @@ public record User(
     }
 
     public User with(Profile wanted) {
-        return new User(id, wanted, aliases, internal, state, version, createdAt, updatedAt);
+        return new User(id, wanted, goesBy, internal, state, version, createdAt, updatedAt);
     }
 
+    /** Under these names and no others. */
     public User withAliases(List<String> wanted) {
+        return goingBy(goesBy.named(wanted));
+    }
+
+    public User goingBy(Aliases wanted) {
         return new User(id, profile, wanted, internal, state, version, createdAt, updatedAt);
     }
 
     public User withInternal(boolean wanted) {
-        return new User(id, profile, aliases, wanted, state, version, createdAt, updatedAt);
+        return new User(id, profile, goesBy, wanted, state, version, createdAt, updatedAt);
+    }
+
+    public List<String> aliases() {
+        return goesBy.names();
     }
 
     public List<String> aliasKeys() {
-        return aliases.stream().map(SearchKey::of).toList();
+        return goesBy.keys();
     }
 
     /** What an administrator did stays what it was, and so does an end of retention already set. */
@@ -100,10 +104,10 @@ public record User(
     }
 
     public User touched(Instant now) {
-        return new User(id, profile, aliases, internal, state, version + 1, createdAt, now);
+        return new User(id, profile, goesBy, internal, state, version + 1, createdAt, now);
     }
 
     private User in(UserState wanted) {
-        return new User(id, profile, aliases, internal, wanted, version, createdAt, updatedAt);
+        return new User(id, profile, goesBy, internal, wanted, version, createdAt, updatedAt);
     }
 }

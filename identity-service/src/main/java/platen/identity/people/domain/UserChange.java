@@ -46,7 +46,7 @@ public record UserChange(
 
     /** The aliases there will be. */
     public Checked<List<String>> aliasesOf(User user) {
-        return aliases == null ? new Checked.Valid<>(user.aliases()) : aliases.checked();
+        return aliases == null ? new Checked.Valid<>(user.aliases()) : aliases.checked(user.goesBy());
     }
 
     public Changed apply(User user, Profile profile, List<String> checkedAliases) {

@@ -1,6 +1,7 @@
 package platen.identity.people.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.identity.people.domain.Credentials;
@@ -21,6 +22,7 @@ record PersonObserved(
         @Nullable String locale,
         @Nullable String department,
         @Nullable String office,
+        @Nullable List<@Nullable String> aliases,
         @Nullable Boolean active,
         @Nullable JsonNode credentials) {
 
@@ -54,7 +56,7 @@ record PersonObserved(
         if (observation == null) {
             throw new PoisonEvent("The observation has no user name");
         }
-        return observation;
+        return observation.goingBy(aliases);
     }
 
     /** Personal data and sealed values stay out of logs. */

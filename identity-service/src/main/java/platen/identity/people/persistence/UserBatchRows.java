@@ -16,7 +16,7 @@ import platen.identity.people.domain.Observation;
 import platen.identity.people.domain.User;
 import platen.kit.organisation.OrganisationTransaction;
 
-/** The table {@code user_account}, for whoever writes many users in one transaction. Aliases and the internal flag stay as they are. */
+/** The table {@code user_account}, for whoever writes many users in one transaction. The internal flag stays as it is. */
 @ApplicationScoped
 public class UserBatchRows {
 
@@ -75,6 +75,18 @@ public class UserBatchRows {
             where u.organisation_id = $1 and u.user_id = given.user_id
             """;
 
+    private static final String NAME = """
+            update user_account u
+            set aliases = coalesce(given.names, '{}'), alias_keys = coalesce(given.keys, '{}'),
+                alias_sources = person.sources::jsonb
+            from unnest($2::uuid[], $3::text[]) as person (user_id, sources)
+            left join (
+                select alias.user_id, array_agg(name order by place) as names, array_agg(key order by place) as keys
+                from unnest($4::uuid[], $5::text[], $6::text[]) with ordinality as alias (user_id, name, key, place)
+                group by alias.user_id) given on given.user_id = person.user_id
+            where u.organisation_id = $1 and u.user_id = person.user_id
+            """;
+
     /** Keys by which people are looked for. */
     public record Keys(Collection<UUID> ids, Collection<String> userNames, Collection<String> emails) {}
 
@@ -92,10 +104,13 @@ public class UserBatchRows {
     /** As {@link UserRows#reserve(OrganisationTransaction, Observation, String...)}, for many. */
     public Uni<Void> reserve(OrganisationTransaction transaction, List<Observation> seen) {
         String[] wanted = seen.stream()
-                .flatMap(one -> Stream.of(
-                        "|name|" + one.userNameKey(),
-                        "|person|" + one.person().source() + "|" + one.person().externalId(),
-                        one.emailKey() == null ? null : "|email|" + one.emailKey()))
+                .flatMap(one -> Stream.concat(
+                        Stream.of(
+                                "|name|" + one.userNameKey(),
+                                "|person|" + one.person().source() + "|"
+                                        + one.person().externalId(),
+                                one.emailKey() == null ? null : "|email|" + one.emailKey()),
+                        one.aliasKeys().stream().map(key -> "|name|" + key)))
                 .filter(Objects::nonNull)
                 .toArray(String[]::new);
         return transaction
@@ -109,7 +124,9 @@ public class UserBatchRows {
                 transaction,
                 LOCK_AROUND,
                 transaction.organisation(),
-                seen.stream().map(Observation::userNameKey).toArray(String[]::new),
+                seen.stream()
+                        .flatMap(one -> Stream.concat(Stream.of(one.userNameKey()), one.aliasKeys().stream()))
+                        .toArray(String[]::new),
                 seen.stream()
                         .map(Observation::emailKey)
                         .filter(Objects::nonNull)
@@ -129,6 +146,30 @@ public class UserBatchRows {
 
     public Uni<Void> insert(OrganisationTransaction transaction, List<User> users) {
         return write(transaction, INSERT, users);
+    }
+
+    /** Gives users who are there the aliases that they have here; {@link #insert} and {@link #update} leave them alone. */
+    public Uni<Void> name(OrganisationTransaction transaction, List<User> users) {
+        return users.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .update(
+                                NAME,
+                                transaction.organisation(),
+                                users.stream().map(User::id).toArray(UUID[]::new),
+                                texts(
+                                        users,
+                                        user -> UserColumns.aliasSources(user).encode()),
+                                users.stream()
+                                        .flatMap(user -> user.aliases().stream().map(alias -> user.id()))
+                                        .toArray(UUID[]::new),
+                                users.stream()
+                                        .flatMap(user -> user.aliases().stream())
+                                        .toArray(String[]::new),
+                                users.stream()
+                                        .flatMap(user -> user.aliasKeys().stream())
+                                        .toArray(String[]::new))
+                        .replaceWithVoid();
     }
 
     public Uni<Void> update(OrganisationTransaction transaction, List<User> users) {

@@ -1,12 +1,19 @@
 package platen.identity.people.persistence;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import platen.identity.people.domain.Aliases;
 import platen.identity.people.domain.Profile;
 import platen.identity.people.domain.User;
 import platen.identity.people.domain.UserState;
@@ -34,7 +41,7 @@ final class UserColumns {
         return new User(
                 row.getUUID("user_id"),
                 profile,
-                List.of(row.getArrayOfStrings("aliases")),
+                new Aliases(List.of(row.getArrayOfStrings("aliases")), sources(row.getJsonObject("alias_sources"))),
                 row.getBoolean("internal"),
                 state(
                         row.getString("state"),
@@ -43,6 +50,24 @@ final class UserColumns {
                 row.getLong("version"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    private static Map<String, Set<String>> sources(JsonObject byAlias) {
+        Map<String, Set<String>> sources = new HashMap<>();
+        byAlias.fieldNames()
+                .forEach(alias -> sources.put(
+                        alias,
+                        byAlias.getJsonArray(alias).stream()
+                                .map(String.class::cast)
+                                .collect(Collectors.toSet())));
+        return sources;
+    }
+
+    /** By folded alias, the sources that give it. */
+    static JsonObject aliasSources(User user) {
+        var byAlias = new JsonObject();
+        user.goesBy().sources().forEach((alias, sources) -> byAlias.put(alias, new JsonArray(List.copyOf(sources))));
+        return byAlias;
     }
 
     static UserState state(String state, @Nullable String because, @Nullable Instant deleteAfter) {

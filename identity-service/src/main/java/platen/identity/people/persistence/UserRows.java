@@ -74,8 +74,9 @@ public class UserRows {
                 where l.organisation_id = u.organisation_id and l.user_id = u.user_id and l.source = $4) as linked
             from user_account u
             where u.organisation_id = $1
-              and (u.user_name_key = $2 or u.email_key = $3
-                   or u.user_id = (select user_id from user_alias where organisation_id = $1 and alias_key = $2))
+              and (u.user_name_key = any($2) or u.email_key = $3
+                   or u.user_id = any(array(
+                       select user_id from user_alias where organisation_id = $1 and alias_key = any($2))))
             order by u.user_id for update of u
             """;
 
@@ -90,15 +91,17 @@ public class UserRows {
     private static final String INSERT = """
             insert into user_account (organisation_id, user_id, user_name, user_name_key, display_name, display_name_key,
                                       email, email_key, locale, department, office, state, inactive_because, delete_after,
-                                      version, updated_at, internal, department_key, aliases, alias_keys, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+                                      version, updated_at, internal, department_key, aliases, alias_keys, alias_sources,
+                                      created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
             """;
 
     private static final String UPDATE = """
             update user_account
             set user_name = $3, user_name_key = $4, display_name = $5, display_name_key = $6, email = $7, email_key = $8,
                 locale = $9, department = $10, office = $11, state = $12, inactive_because = $13, delete_after = $14,
-                version = $15, updated_at = $16, internal = $17, department_key = $18, aliases = $19, alias_keys = $20
+                version = $15, updated_at = $16, internal = $17, department_key = $18, aliases = $19, alias_keys = $20,
+                alias_sources = $21
             where organisation_id = $1 and user_id = $2
             """;
 
@@ -106,7 +109,7 @@ public class UserRows {
             update user_account
             set user_name = null, user_name_key = null, display_name = null, display_name_key = null, email = null,
                 email_key = null, locale = null, department = null, office = null, state = 'deleted',
-                department_key = null, aliases = '{}', alias_keys = '{}',
+                department_key = null, aliases = '{}', alias_keys = '{}', alias_sources = '{}',
                 inactive_because = null, delete_after = null, version = version + 1, updated_at = $3
             where organisation_id = $1 and user_id = $2
             """;
@@ -140,6 +143,7 @@ public class UserRows {
                         Stream.ofNullable(email).map(key -> "|email|" + key),
                         Stream.concat(Stream.of(seen.userName()), Stream.of(furtherNames))
                                 .map(name -> "|name|" + SearchKey.of(name)),
+                        seen.aliasKeys().stream().map(key -> "|name|" + key),
                         Stream.of("|person|" + person.source() + "|" + person.externalId())));
     }
 
@@ -207,11 +211,21 @@ public class UserRows {
                 .map(UserRows::userOrNull);
     }
 
-    /** Who has the name and the email now. */
+    /** Who has the names and the email of an observation now. */
+    public Uni<Holders> holders(OrganisationTransaction transaction, Observation seen) {
+        return holders(
+                transaction,
+                Stream.concat(Stream.of(seen.userNameKey()), seen.aliasKeys().stream())
+                        .toList(),
+                seen.emailKey(),
+                seen.person().source());
+    }
+
+    /** Who has the names and the email now. */
     public Uni<Holders> holders(
-            OrganisationTransaction transaction, String userNameKey, @Nullable String emailKey, String source) {
+            OrganisationTransaction transaction, List<String> nameKeys, @Nullable String emailKey, String source) {
         return transaction
-                .query(HOLDERS, transaction.organisation(), userNameKey, emailKey, source)
+                .query(HOLDERS, transaction.organisation(), nameKeys.toArray(String[]::new), emailKey, source)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Holder(UserColumns.user(row), row.getBoolean("linked")))
                         .toList())
@@ -255,7 +269,8 @@ public class UserRows {
                 user.internal(),
                 profile.departmentKey(),
                 user.aliases().toArray(String[]::new),
-                user.aliasKeys().toArray(String[]::new));
+                user.aliasKeys().toArray(String[]::new),
+                UserColumns.aliasSources(user));
     }
 
     /** Leaves the id, so that it is never given again, and nothing personal. */

@@ -12,7 +12,7 @@ public record ReviewView(
         String source,
         String externalId,
 
-        @Schema(enumeration = {"already-linked", "user-name-taken", "email-taken", "email-unusable"})
+        @Schema(enumeration = {"already-linked", "user-name-taken", "email-taken", "email-unusable", "alias-taken"})
         String reason,
 
         @Schema(description = "Who stands in the way, or whose email is unusable")

@@ -9,7 +9,9 @@ public enum ReviewReason {
     USER_NAME_TAKEN,
     EMAIL_TAKEN,
     /** What the source gives as email is none; the person goes without. */
-    EMAIL_UNUSABLE;
+    EMAIL_UNUSABLE,
+    /** The person goes without an alias that somebody else has as user name or alias. */
+    ALIAS_TAKEN;
 
     public static ReviewReason of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));

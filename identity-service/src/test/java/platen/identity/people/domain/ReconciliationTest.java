@@ -2,6 +2,7 @@ package platen.identity.people.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static platen.identity.people.domain.UserFixture.ANA_AT_GOOGLE;
+import static platen.identity.people.domain.UserFixture.ANA_AT_SCIM;
 import static platen.identity.people.domain.UserFixture.NOW;
 import static platen.identity.people.domain.UserFixture.anActiveUser;
 import static platen.identity.people.domain.UserFixture.anInactiveUser;
@@ -10,6 +11,8 @@ import static platen.identity.people.domain.UserFixture.anasProfile;
 import static platen.identity.people.domain.UserFixture.draft;
 import static platen.identity.people.domain.UserFixture.observation;
 
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import platen.identity.people.domain.Holders.Clashes;
@@ -18,12 +21,15 @@ import platen.identity.people.domain.UserState.Inactive;
 
 class ReconciliationTest {
 
-    private static final Clashes NONE = new Clashes(null, null);
+    private static final Clashes NONE = Clashes.NONE;
+    private static final Sources ALONE = new Sources(null, List.of(new PersonLink(ANA_AT_GOOGLE, false)));
+    private static final Sources SCIM_DECIDES =
+            new Sources("scim", List.of(new PersonLink(ANA_AT_GOOGLE, false), new PersonLink(ANA_AT_SCIM, false)));
     private static final Credentials CLEARED = new Credentials("{\"accessCode\":{\"state\":\"cleared\"}}", true);
 
     @Test
     void saysNothingWhenNothingIsNew() {
-        var result = Reconciliation.of(anActiveUser(), anObservation(), false, true, NONE);
+        var result = Reconciliation.of(anActiveUser(), anObservation(), false, ALONE, NONE);
 
         assertThat(result.user()).isEqualTo(anActiveUser());
         assertThat(result.events()).isEmpty();
@@ -33,7 +39,7 @@ class ReconciliationTest {
     void saysThatAPersonIsLinkedFirst() {
         var seen = observation(draft("ana", null), true, CLEARED);
 
-        var result = Reconciliation.of(anActiveUser(), seen, true, true, NONE);
+        var result = Reconciliation.of(anActiveUser(), seen, true, ALONE, NONE);
 
         assertThat(result.events())
                 .containsExactly(
@@ -48,7 +54,7 @@ class ReconciliationTest {
                 anActiveUser(),
                 observation(draft("ana.silva", "ana.silva@school.example"), true, Credentials.NONE),
                 false,
-                true,
+                ALONE,
                 NONE);
 
         assertThat(result.user()).isEqualTo(anActiveUser());
@@ -59,7 +65,8 @@ class ReconciliationTest {
         var seen = observation(
                 new ProfileDraft("bea", "Ana Bea", "bea@school.example", null, "Music", null), true, CLEARED);
 
-        var result = Reconciliation.of(anActiveUser(), seen, false, true, new Clashes(new UUID(0, 2), new UUID(0, 2)));
+        var result = Reconciliation.of(
+                anActiveUser(), seen, false, ALONE, new Clashes(new UUID(0, 2), new UUID(0, 2), Map.of()));
 
         assertThat(result.user().profile())
                 .isEqualTo(new Profile("ana.silva", "Ana Bea", "ana.silva@school.example", "en", "Music", null));
@@ -70,7 +77,7 @@ class ReconciliationTest {
     @Test
     void deactivatesWhoTheSourceSuspends() {
         var result = Reconciliation.of(
-                anActiveUser(), observation(draft(anasProfile()), false, Credentials.NONE), false, true, NONE);
+                anActiveUser(), observation(draft(anasProfile()), false, Credentials.NONE), false, ALONE, NONE);
 
         assertThat(result.user().state()).isEqualTo(new Inactive(Because.SOURCE, null));
         assertThat(result.events()).containsExactly(new UserEvent.Deactivated(result.user()));
@@ -80,7 +87,7 @@ class ReconciliationTest {
     void reactivatesWhoComesBackBeforeTheEndOfTheRetention() {
         var removed = anInactiveUser(Because.REMOVAL, NOW);
 
-        var result = Reconciliation.of(removed, anObservation(), false, true, NONE);
+        var result = Reconciliation.of(removed, anObservation(), false, ALONE, NONE);
 
         assertThat(result.user()).isEqualTo(anActiveUser());
         assertThat(result.events()).containsExactly(new UserEvent.Reactivated(anActiveUser()));
@@ -90,7 +97,7 @@ class ReconciliationTest {
     void leavesWhoAnAdministratorDeactivatedInactiveButDeletesNobodyWhoIsBack() {
         var removed = anInactiveUser(Because.ADMINISTRATOR, NOW);
 
-        var result = Reconciliation.of(removed, anObservation(), false, true, NONE);
+        var result = Reconciliation.of(removed, anObservation(), false, ALONE, NONE);
 
         assertThat(result.user()).isEqualTo(anInactiveUser(Because.ADMINISTRATOR, null));
         assertThat(result.events()).isEmpty();
@@ -100,11 +107,36 @@ class ReconciliationTest {
     void recordsOnlyWhenAnotherSourceDecides() {
         var seen = observation(draft("other", "other@school.example"), false, CLEARED);
 
-        var result = Reconciliation.of(anActiveUser(), seen, false, false, NONE);
+        var result = Reconciliation.of(anActiveUser(), seen, false, SCIM_DECIDES, NONE);
 
         assertThat(result.user()).isEqualTo(anActiveUser());
         assertThat(result.events())
                 .containsExactly(
                         new UserEvent.CredentialsObserved(anActiveUser().id(), seen, false));
+    }
+
+    @Test
+    void takesTheAliasesThatAreFree() {
+        var seen = anObservation().goingBy(List.of("ANA.silva", "bea", "silva", "\u0000"));
+
+        var result = Reconciliation.of(
+                anActiveUser(), seen, false, ALONE, new Clashes(null, null, Map.of("bea", new UUID(0, 2))));
+
+        assertThat(result.user()).isEqualTo(anActiveUser().goingBy(Aliases.NONE.and("google", List.of("silva"))));
+        assertThat(result.events()).containsExactly(new UserEvent.Updated(result.user()));
+        assertThat(Reconciliation.of(result.user(), anObservation(), false, ALONE, NONE)
+                        .events())
+                .isEmpty();
+    }
+
+    @Test
+    void saysNothingOfAnAliasThatAnotherSourceGivesToo() {
+        var before = anActiveUser().goingBy(Aliases.NONE.and("scim", List.of("silva")));
+        var both = new Sources(null, SCIM_DECIDES.links());
+
+        var result = Reconciliation.of(before, anObservation().goingBy(List.of("Silva")), false, both, NONE);
+
+        assertThat(result.user().goesBy()).isEqualTo(before.goesBy().and("google", List.of("silva")));
+        assertThat(result.events()).isEmpty();
     }
 }

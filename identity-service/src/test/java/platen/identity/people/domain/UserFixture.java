@@ -1,7 +1,6 @@
 package platen.identity.people.domain;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import platen.identity.people.domain.UserState.Because;
@@ -32,7 +31,7 @@ final class UserFixture {
     }
 
     static User anInternalUser() {
-        return new User(new UUID(0, 3), anasProfile(), List.of(), true, new UserState.Active(), 1, NOW, NOW);
+        return new User(new UUID(0, 3), anasProfile(), Aliases.NONE, true, new UserState.Active(), 1, NOW, NOW);
     }
 
     /** What Google says of Ana when nothing has changed. */
