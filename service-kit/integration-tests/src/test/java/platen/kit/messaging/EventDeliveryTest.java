@@ -3,6 +3,7 @@ package platen.kit.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,6 +50,12 @@ class EventDeliveryTest {
 
     @Inject
     EventJson json;
+
+    @Inject
+    Backlog backlog;
+
+    @Inject
+    MeterRegistry meters;
 
     private final UUID organisation = UUID.randomUUID();
 
@@ -159,6 +166,37 @@ class EventDeliveryTest {
     }
 
     @Test
+    void tellsHowMuchWaitsToBePublished() {
+        know("ana");
+
+        transactions
+                .asRelay(connection -> connection
+                        // Nothing is published meanwhile.
+                        .query("select pg_advisory_xact_lock(" + OutboxRows.RELAY_LOCK + ")")
+                        .execute()
+                        .chain(() -> post("ana", "waits"))
+                        .chain(backlog::look)
+                        .invoke(() -> {
+                            assertThat(gauge("platen.outbox.events")).isFinite().isPositive();
+                            assertThat(gauge("platen.outbox.oldest.age"))
+                                    .isFinite()
+                                    .isPositive();
+                        }))
+                .await()
+                .atMost(SOON);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            backlog.look().await().atMost(SOON);
+            assertThat(gauge("platen.outbox.events")).isZero();
+            assertThat(gauge("platen.outbox.oldest.age")).isZero();
+        });
+    }
+
+    private double gauge(String name, String... tags) {
+        return meters.get(name).tags(tags).gauge().value();
+    }
+
+    @Test
     void holdsAnEventBackUntilWhatItSpeaksOfIsKnown() {
         post("ben", "first").await().atMost(SOON);
         post("ben", "second").await().atMost(SOON);
@@ -186,6 +224,11 @@ class EventDeliveryTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(delivered("dee")).containsExactly("unhurt"));
         assertThat(delivered("cy")).containsExactly("before");
         assertThat(counts().poisonKeys()).isPositive();
+        backlog.look().await().atMost(SOON);
+        assertThat(gauge("platen.parked.keys", "kind", "poison")).isFinite().isPositive();
+        assertThat(gauge("platen.parked.oldest.age", "kind", "poison"))
+                .isFinite()
+                .isNotNegative();
 
         PostOffice.CURSED.remove(curse);
         replay.replayAll().await().atMost(SOON);

@@ -2,6 +2,7 @@ package platen.kit.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -58,6 +60,9 @@ class InboxBatchesTest {
 
     @Inject
     EventJson json;
+
+    @Inject
+    MeterRegistry meters;
 
     @ConfigProperty(name = "platen.topic-prefix")
     String prefix;
@@ -103,6 +108,60 @@ class InboxBatchesTest {
         assertThat(TestDatabase.ofThisRun()
                         .count("select count(distinct xmin::text) from letter where organisation_id = ?", organisation))
                 .isEqualTo(1);
+    }
+
+    /** A topic of its own, so that nobody else's count. */
+    @Test
+    void countWhatBecameOfEach() {
+        var counted = new TopicListener() {
+            @Override
+            public String topic() {
+                return "test.counted." + organisation;
+            }
+
+            @Override
+            public EventHandlers handlers() {
+                return office.handlers();
+            }
+        };
+        List<Recipient> recipients = recipients(3);
+        Recipient stranger = new Recipient(organisation, "stranger");
+        Recipient late = new Recipient(UUID.randomUUID(), "late");
+        TestDatabase.ofThisRun()
+                .execute("insert into organisation_tombstone (organisation_id) values (?)", late.organisation());
+        var first =
+                recipients.stream().map(recipient -> letter(recipient, "hello")).toList();
+        var alone = letter(recipients.getFirst(), "alone");
+        var unreadable = record(recipients.getLast().key(), NO_EVENT);
+        var joins = letter(recipients.getLast(), "joins");
+
+        for (var records : List.of(
+                first,
+                List.of(first.getFirst(), first.getLast()),
+                List.of(alone),
+                List.of(alone),
+                List.of(letter(stranger, "waits")),
+                List.of(letter(late, "too late")),
+                List.of(unreadable),
+                List.of(joins))) {
+            inbox.receive(
+                            records.stream()
+                                    .map(record -> at(counted.topic(), record))
+                                    .toList(),
+                            counted)
+                    .await()
+                    .atMost(SOON);
+        }
+
+        assertThat(meters.find("platen.events.handled").tag("topic", counted.topic()).counters().stream()
+                        .collect(Collectors.toMap(
+                                counter -> counter.getId().getTag("outcome"), counter -> (int) counter.count())))
+                .isEqualTo(Map.of("applied", 4, "repeated", 3, "held-back", 1, "dropped", 1, "parked", 2));
+    }
+
+    private ConsumerRecord<@Nullable String, @Nullable String> at(
+            String topic, ConsumerRecord<@Nullable String, @Nullable String> record) {
+        return new ConsumerRecord<>(prefix + topic, 0, 0, record.key(), record.value());
     }
 
     @Test

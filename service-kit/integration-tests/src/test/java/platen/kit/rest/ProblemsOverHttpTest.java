@@ -7,12 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -30,6 +32,20 @@ import platen.testing.WithEngines;
 class ProblemsOverHttpTest {
 
     private static final UUID SCHOOL = UUID.fromString("7f6d1c1e-4f2a-4f6b-9d6e-0a1b2c3d4e5f");
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URL metrics;
+
+    @Test
+    void requestsAreCountedInBucketsOfTime() {
+        admin().get("/api/v1/things/own-problem");
+
+        assertThat(given().get(metrics).asString().lines())
+                .filteredOn(line -> line.startsWith("http_server_requests_seconds_bucket")
+                        && line.contains("uri=\"/api/v1/things/own-problem\""))
+                .anyMatch(line -> line.contains("le=\"0.3\""))
+                .hasSizeLessThan(10);
+    }
 
     @Test
     void ownProblemsKeepTheirMembers() {

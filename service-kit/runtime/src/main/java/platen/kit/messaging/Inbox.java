@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import platen.kit.messaging.EventCounts.Fate;
 import platen.kit.messaging.Outcome.HoldBack;
 import platen.kit.messaging.ParkedEvents.Kind;
 import platen.kit.messaging.ParkedEvents.ParkedKey;
@@ -40,6 +41,7 @@ public class Inbox {
     private final OrganisationDeletion deletion;
     private final EventJson json;
     private final InboxBatches batches;
+    private final EventCounts counts;
     private final String topicPrefix;
 
     Inbox(
@@ -48,6 +50,7 @@ public class Inbox {
             ParkedEvents parked,
             ParkedEventReplay replay,
             InboxBatches batches,
+            EventCounts counts,
             OrganisationDeletion deletion,
             EventJson json,
             @ConfigProperty(name = "platen.topic-prefix") Optional<String> topicPrefix) {
@@ -58,6 +61,7 @@ public class Inbox {
         this.deletion = deletion;
         this.json = json;
         this.batches = batches;
+        this.counts = counts;
         this.topicPrefix = topicPrefix.orElse("");
     }
 
@@ -128,17 +132,26 @@ public class Inbox {
                                 .chain(head -> head == null
                                         ? apply(event, listener, transaction)
                                         : parked.park(
-                                                transaction,
-                                                key,
-                                                Kind.JOINED,
-                                                payload,
-                                                "An earlier event of its key is parked",
-                                                null)))
+                                                        transaction,
+                                                        key,
+                                                        Kind.JOINED,
+                                                        payload,
+                                                        "An earlier event of its key is parked",
+                                                        null)
+                                                .invoke(() -> countCommitted(transaction, key.topic(), Fate.PARKED))))
                 .onFailure(HeldBack.class)
                 .recoverWithUni(failure -> holdBack(key, payload, ((HeldBack) failure).until()))
                 .invoke(() -> committed(event))
                 .onFailure(DeletedOrganisation::causes)
-                .recoverWithUni(() -> deletion.eventDropped(event.organisation()));
+                .recoverWithUni(() -> drop(event.topic(), event.organisation()));
+    }
+
+    private void countCommitted(OrganisationTransaction transaction, String topic, Fate fate) {
+        transaction.afterCommit(() -> counts.count(topic, fate));
+    }
+
+    private Uni<Void> drop(String topic, UUID organisation) {
+        return deletion.eventDropped(organisation).invoke(() -> counts.count(topic, Fate.DROPPED));
     }
 
     /** From here on the effect stands, whether or not the offset gets committed. */
@@ -152,6 +165,7 @@ public class Inbox {
             if (admission.released()) {
                 transaction.afterCommit(replay::wake);
             }
+            countCommitted(transaction, event.topic(), admission.admitted() ? Fate.APPLIED : Fate.REPEATED);
             if (!admission.admitted()) {
                 return Uni.createFrom().voidItem();
             }
@@ -170,6 +184,7 @@ public class Inbox {
                                 payload,
                                 "Waits for " + until.topic(),
                                 until.topic() + "|" + until.key()))
+                        .invoke(() -> countCommitted(transaction, key.topic(), Fate.HELD_BACK))
                         // What it waits for may have arrived in between.
                         .invoke(() -> transaction.afterCommit(replay::wake)));
     }
@@ -196,9 +211,10 @@ public class Inbox {
                         organisation,
                         transaction -> parked.lock(transaction, key)
                                 .chain(() -> parked.park(
-                                        transaction, key, Kind.POISON, String.valueOf(record.value()), reason, null)))
+                                        transaction, key, Kind.POISON, String.valueOf(record.value()), reason, null))
+                                .invoke(() -> countCommitted(transaction, topic, Fate.PARKED)))
                 .onFailure(DeletedOrganisation::causes)
-                .recoverWithUni(() -> deletion.eventDropped(organisation));
+                .recoverWithUni(() -> drop(topic, organisation));
     }
 
     private static UUID organisationOf(String recordKey) {

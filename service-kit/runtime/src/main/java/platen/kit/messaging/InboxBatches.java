@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import platen.kit.messaging.EventCounts.Fate;
 import platen.kit.organisation.DeletedOrganisation;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
@@ -49,6 +50,7 @@ class InboxBatches {
     private final InboxRows rows;
     private final ParkedEvents parked;
     private final ParkedEventReplay replay;
+    private final EventCounts counts;
     private final EventJson json;
 
     InboxBatches(
@@ -56,11 +58,13 @@ class InboxBatches {
             InboxRows rows,
             ParkedEvents parked,
             ParkedEventReplay replay,
+            EventCounts counts,
             EventJson json) {
         this.transactions = transactions;
         this.rows = rows;
         this.parked = parked;
         this.replay = replay;
+        this.counts = counts;
         this.json = json;
     }
 
@@ -173,9 +177,16 @@ class InboxBatches {
             if (admissions.released()) {
                 transaction.afterCommit(replay::wake);
             }
-            transaction.afterCommit(() -> admissions.admitted().forEach(Inbox::committed));
+            transaction.afterCommit(() -> committed(events, admissions.admitted()));
             return handle(transaction, admissions.admitted(), listener.handlers());
         });
+    }
+
+    private void committed(List<Event> events, List<Event> admitted) {
+        admitted.forEach(Inbox::committed);
+        String topic = events.getFirst().topic();
+        counts.count(topic, Fate.APPLIED, admitted.size());
+        counts.count(topic, Fate.REPEATED, events.size() - admitted.size());
     }
 
     /** The first of each key together, as far as the handlers take many; the others in order. */

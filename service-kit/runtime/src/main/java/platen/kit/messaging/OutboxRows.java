@@ -14,7 +14,7 @@ class OutboxRows {
     static final String CHANNEL = "platen_outbox";
 
     /** Any number will do, as long as all replicas of a service take the same. */
-    private static final long RELAY_LOCK = 0x504c4154454e01L;
+    static final long RELAY_LOCK = 0x504c4154454e01L;
 
     /** However many organisations there are, each gets so many rows into a batch. */
     private static final int LEAST_SHARE = 20;
@@ -48,6 +48,28 @@ class OutboxRows {
 
     /** A row to publish; its record key is organisation and key. */
     record OutboxRow(long id, String topic, String recordKey, String payload) {}
+
+    /** What counting costs has an end. */
+    private static final String UNPUBLISHED = """
+            select (select count(*) from (select id from outbox order by id limit 10000) counted) as events,
+                coalesce((select extract(epoch from clock_timestamp() - created_at) from outbox order by id limit 1), 0)
+                    ::double precision as age
+            """;
+
+    /**
+     * What is still to be published.
+     *
+     * @param events at most 10,000
+     */
+    record Unpublished(long events, double oldestSeconds) {}
+
+    Uni<Unpublished> unpublished(SqlConnection connection) {
+        return connection
+                .query(UNPUBLISHED)
+                .execute()
+                .map(result -> result.iterator().next())
+                .map(row -> new Unpublished(row.getLong("events"), row.getDouble("age")));
+    }
 
     /** True when this transaction is the only one that publishes. */
     Uni<Boolean> tryLock(SqlConnection connection) {

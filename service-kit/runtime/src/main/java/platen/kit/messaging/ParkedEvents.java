@@ -33,8 +33,8 @@ class ParkedEvents {
 
     record ParkedEvent(long id, String payload, Kind kind, int attempts) {}
 
-    /** What health and administrators see: counts by kind of the oldest event of each key. */
-    record ParkedCounts(long poisonKeys, long waitingKeys, long waitingSeconds) {}
+    /** What health and metrics tell: counts by kind of the oldest event of each key, of the first 10,000 keys, and oldest ages. */
+    record ParkedCounts(long poisonKeys, long waitingKeys, long poisonSeconds, long waitingSeconds) {}
 
     private static final String HEADS = """
             select distinct on (organisation_id, topic, key) organisation_id, topic, key, kind, next_attempt_at, parked_at
@@ -180,10 +180,12 @@ class ParkedEvents {
     Uni<ParkedCounts> counts(SqlConnection relay) {
         return relay.query("select count(*) filter (where kind = 'poison') as poison,"
                         + " count(*) filter (where kind <> 'poison') as waiting,"
+                        + " coalesce(extract(epoch from clock_timestamp() - min(parked_at) filter (where kind = 'poison')), 0)::bigint as poison_age,"
                         + " coalesce(extract(epoch from clock_timestamp() - min(parked_at) filter (where kind <> 'poison')), 0)::bigint as age"
-                        + " from (" + HEADS + ") heads")
+                        + " from (" + HEADS + " limit 10000) heads")
                 .execute()
                 .map(rows -> rows.iterator().next())
-                .map(row -> new ParkedCounts(row.getLong("poison"), row.getLong("waiting"), row.getLong("age")));
+                .map(row -> new ParkedCounts(
+                        row.getLong("poison"), row.getLong("waiting"), row.getLong("poison_age"), row.getLong("age")));
     }
 }

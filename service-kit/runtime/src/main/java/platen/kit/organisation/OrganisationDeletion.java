@@ -2,6 +2,7 @@ package platen.kit.organisation;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -27,6 +28,8 @@ public class OrganisationDeletion {
 
     private static final String DROPPED =
             "update organisation_tombstone set events_dropped = events_dropped + 1 where organisation_id = $1";
+
+    private static final String UNDER_WAY = "select count(*) from organisation_tombstone where finished_at is null";
 
     private final OrganisationTransactions transactions;
     private final SweepDeletedOrganisations sweep;
@@ -69,6 +72,17 @@ public class OrganisationDeletion {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(OrganisationDeletion::progress)
                         .toList());
+    }
+
+    /**
+     * How many have not ended here.
+     *
+     * @param relay see {@link OrganisationTransactions#asRelay}
+     */
+    public Uni<Long> underWay(SqlConnection relay) {
+        return relay.query(UNDER_WAY)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** Counts an event that came too late. */

@@ -1,0 +1,3 @@
+/** How metrics are shaped that the framework takes. */
+@org.jspecify.annotations.NullMarked
+package platen.kit.metrics;
