@@ -1,5 +1,7 @@
 package platen.gateway.people;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,9 +17,13 @@ public class CredentialStream {
     private final Clock clock;
     private volatile Heartbeats heartbeats = Heartbeats.NONE;
 
-    CredentialStream(GatewayConfig config, Clock clock) {
+    CredentialStream(GatewayConfig config, Clock clock, MeterRegistry meters) {
         this.config = config.stream();
         this.clock = clock;
+        Gauge.builder("platen.gateway.stream.interrupted", () -> interrupted() ? 1 : 0)
+                .description("1 while logins may rest on credentials that are out of date")
+                .strongReference(true)
+                .register(meters);
     }
 
     /**

@@ -15,10 +15,12 @@ class AcceptLogin {
 
     private final ActivityLog activity;
     private final SessionTokens tokens;
+    private final LoginMeters meters;
 
-    AcceptLogin(ActivityLog activity, SessionTokens tokens) {
+    AcceptLogin(ActivityLog activity, SessionTokens tokens, LoginMeters meters) {
         this.activity = activity;
         this.tokens = tokens;
+        this.meters = meters;
     }
 
     Uni<LoginOutcome> accept(PairedDevice device, Attempt attempt, Claim claim, String displayName) {
@@ -33,7 +35,9 @@ class AcceptLogin {
                 attempt.at(),
                 attempt.at().plus(device.settings().longest()),
                 device.settings().idle());
-        return activity.add(new LoggedIn(attempt, session)).replaceWith(() -> loggedIn(session, displayName));
+        return activity.add(new LoggedIn(attempt, session))
+                .invoke(() -> meters.accepted(attempt))
+                .replaceWith(() -> loggedIn(session, displayName));
     }
 
     /** The answer that lets somebody in; given again, it is the same. */

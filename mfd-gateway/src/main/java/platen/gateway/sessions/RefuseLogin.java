@@ -34,6 +34,7 @@ class RefuseLogin {
     private final LoginAnnouncements announcements;
     private final SpendGuess guesses;
     private final Places places;
+    private final LoginMeters meters;
     private final Duration repeatable;
 
     RefuseLogin(
@@ -45,6 +46,7 @@ class RefuseLogin {
             LoginAnnouncements announcements,
             SpendGuess guesses,
             Places places,
+            LoginMeters meters,
             GatewayConfig config) {
         this.transactions = transactions;
         this.failures = failures;
@@ -54,6 +56,7 @@ class RefuseLogin {
         this.announcements = announcements;
         this.guesses = guesses;
         this.places = places;
+        this.meters = meters;
         this.repeatable = config.attempts().repeatable();
     }
 
@@ -98,6 +101,7 @@ class RefuseLogin {
                                         .call(first -> first
                                                 ? more.apply(transaction)
                                                 : Uni.createFrom().voidItem())))
+                .invoke(wait -> wait.ifPresent(until -> meters.throttled(attempt)))
                 .map(wait -> wait.<LoginOutcome>map(
                                 until -> new LoginOutcome.Wait(Duration.between(attempt.at(), until)))
                         .orElse(answer));
@@ -107,6 +111,11 @@ class RefuseLogin {
     private Uni<Boolean> record(
             OrganisationTransaction transaction, Attempt attempt, Refuse refusal, Optional<Instant> stepUpUntil) {
         return answers.refused(transaction, attempt, stepUpUntil, attempt.at().minus(repeatable))
+                .invoke(first -> {
+                    if (first) {
+                        transaction.afterCommit(() -> meters.refused(attempt, refusal.reason()));
+                    }
+                })
                 .call(first -> first
                         ? log.append(transaction, List.of(line(attempt, refusal)))
                                 .chain(() -> announcements.refused(transaction, attempt, refusal))

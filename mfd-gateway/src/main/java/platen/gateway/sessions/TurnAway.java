@@ -21,13 +21,16 @@ class TurnAway {
     private static final int MOST = 10_000;
 
     private final ActivityLog activity;
+    private final LoginMeters meters;
     private final Map<Entrance, Instant> told = new ConcurrentHashMap<>();
 
-    TurnAway(ActivityLog activity) {
+    TurnAway(ActivityLog activity, LoginMeters meters) {
         this.activity = activity;
+        this.meters = meters;
     }
 
     Uni<LoginOutcome> until(Attempt attempt, Instant until) {
+        meters.throttled(attempt);
         LoginOutcome answer = new LoginOutcome.Wait(Duration.between(attempt.at(), until));
         return isFirst(attempt, until)
                 ? activity.add(new TurnedAway(attempt)).replaceWith(answer)

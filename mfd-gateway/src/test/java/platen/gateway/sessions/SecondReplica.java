@@ -33,11 +33,12 @@ public class SecondReplica {
             AttemptLog log,
             OrganisationTransactions transactions,
             Vertx vertx,
+            LoginMeters logins,
             GatewayConfig config) {
         var recent = new RecentSessions();
         var activity = new ActivityLog(activities, vertx, recent, config, new SimpleMeterRegistry());
         activity.start(new StartupEvent());
-        var accept = new AcceptLogin(activity, tokens);
+        var accept = new AcceptLogin(activity, tokens, logins);
         this.logIn = new LogIn(
                 new Turns(config),
                 beginAttempt,
@@ -51,7 +52,7 @@ public class SecondReplica {
                 askPin,
                 provePin,
                 recent,
-                new TurnAway(activity),
+                new TurnAway(activity, logins),
                 indexCredential,
                 useOneTimeCode,
                 config);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -20,6 +22,9 @@ class CredentialStreamTest extends GatewaySuite {
 
     @Inject
     EventPublisher publisher;
+
+    @Inject
+    MeterRegistry meters;
 
     @TestHTTPResource(value = "/health/well", management = true)
     URL wellness;
@@ -51,10 +56,17 @@ class CredentialStreamTest extends GatewaySuite {
         Panel panel = office.panel();
         clock.advance(Duration.ofMinutes(1));
 
+        long in = logins("accepted", "none");
+        long unknown = logins("refused", "unknown");
+
         Answer accepted = panel.logIn("code", "K7P2M9");
         panel.logIn("code", "NOBODY");
 
         assertThat(accepted.status()).isEqualTo(201);
+        assertThat(meters.get("platen.gateway.stream.interrupted").gauge().value())
+                .isEqualTo(1);
+        assertThat(logins("accepted", "none")).isEqualTo(in + 1);
+        assertThat(logins("refused", "unknown")).isEqualTo(unknown + 1);
         office.awaitAttempts(2);
         assertThat(office.database.count("select count(*) from attempt where organisation_id = ? and stale", office.id))
                 .isEqualTo(2);
@@ -70,6 +82,12 @@ class CredentialStreamTest extends GatewaySuite {
 
         assertThat(office.database.count("select count(*) from parked_event where key = '*'"))
                 .isZero();
+    }
+
+    private long logins(String outcome, String cause) {
+        return meters.find("platen.logins").tags("type", "code", "outcome", outcome, "cause", cause).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     private void beatEverywhere() {
