@@ -68,12 +68,13 @@ public class UserRows {
             for update of u
             """;
 
+    /** Somebody with a wanted alias may be deleted while their row is waited for; only what the row says is looked at once more. */
     private static final String HOLDERS = """
             select u.*, exists (
                 select from person_link l
                 where l.organisation_id = u.organisation_id and l.user_id = u.user_id and l.source = $4) as linked
             from user_account u
-            where u.organisation_id = $1
+            where u.organisation_id = $1 and u.state <> 'deleted'
               and (u.user_name_key = any($2) or u.email_key = $3
                    or u.user_id = any(array(
                        select user_id from user_alias where organisation_id = $1 and alias_key = any($2))))
