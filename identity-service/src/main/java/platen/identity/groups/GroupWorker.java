@@ -2,15 +2,14 @@ package platen.identity.groups;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import platen.identity.groups.persistence.GroupWork;
+import platen.identity.rounds.Rounds;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.kit.organisation.OrganisationTransactions;
 
@@ -31,7 +30,7 @@ class GroupWorker {
     private final FollowGroups follow;
     private final MeetRules meet;
     private final GroupConfig config;
-    private volatile boolean stopped;
+    private final Rounds rounds;
 
     GroupWorker(
             OrganisationTransactions transactions,
@@ -46,22 +45,12 @@ class GroupWorker {
         this.follow = follow;
         this.meet = meet;
         this.config = config;
+        this.rounds = new Rounds("Groups", LOG, config.atOnce(), work::organisationsDue, this::turn);
     }
 
-    /** Until there is nothing to do; more than the few it takes at a time wait for their turn. */
     @Scheduled(every = "${platen.identity.groups.poll:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> work() {
-        return Multi.createBy()
-                .repeating()
-                .uni(this::round)
-                .whilst(worked -> worked && !stopped)
-                .collect()
-                .last()
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Groups rest until the next look: %s", failure.toString()))
-                .onFailure()
-                .recoverWithItem(false)
-                .replaceWithVoid();
+        return rounds.work();
     }
 
     /** Spares whoever has just changed something the wait for the next look, once it is committed. */
@@ -70,19 +59,7 @@ class GroupWorker {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-    }
-
-    /** One batch each; false when nobody had one. */
-    private Uni<Boolean> round() {
-        return work.organisationsDue(config.atOnce())
-                .onItem()
-                .transformToMulti(due -> Multi.createFrom().iterable(due))
-                .onItem()
-                .transformToUni(this::turn)
-                .merge(config.atOnce())
-                .collect()
-                .with(Collectors.reducing(false, Boolean::logicalOr));
+        rounds.stop();
     }
 
     private Uni<Boolean> turn(UUID organisation) {

@@ -2,19 +2,17 @@ package platen.identity.imports;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import platen.identity.imports.domain.ImportState;
 import platen.identity.imports.persistence.ImportRows;
 import platen.identity.imports.persistence.ImportedRows;
-import platen.kit.organisation.DeletedOrganisation;
+import platen.identity.rounds.Rounds;
 import platen.kit.organisation.OrganisationTransactions;
 
 /**
@@ -36,7 +34,7 @@ class ImportWorker {
     private final CheckBatch check;
     private final ApplyBatch apply;
     private final ImportConfig config;
-    private volatile boolean stopped;
+    private final Rounds rounds;
 
     ImportWorker(
             OrganisationTransactions transactions,
@@ -51,22 +49,12 @@ class ImportWorker {
         this.check = check;
         this.apply = apply;
         this.config = config;
+        this.rounds = new Rounds("Imports", LOG, config.atOnce(), imports::organisationsDue, this::batch);
     }
 
-    /** Until there is nothing to do; more than the few it takes at a time wait for their turn. */
     @Scheduled(every = "${platen.identity.imports.poll:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> work() {
-        return Multi.createBy()
-                .repeating()
-                .uni(this::round)
-                .whilst(worked -> worked && !stopped)
-                .collect()
-                .last()
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Imports rest until the next look: %s", failure.toString()))
-                .onFailure()
-                .recoverWithItem(false)
-                .replaceWithVoid();
+        return rounds.work();
     }
 
     /** Spares whoever has just sent or applied a file the wait for the next look. */
@@ -75,27 +63,13 @@ class ImportWorker {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-    }
-
-    /** One batch each; false when nobody had one. */
-    private Uni<Boolean> round() {
-        return imports.organisationsDue(config.atOnce())
-                .onItem()
-                .transformToMulti(due -> Multi.createFrom().iterable(due))
-                .onItem()
-                .transformToUni(this::batch)
-                .merge(config.atOnce())
-                .collect()
-                .with(Collectors.reducing(false, Boolean::logicalOr));
+        rounds.stop();
     }
 
     private Uni<Boolean> batch(UUID organisation) {
         return transactions
                 .in(organisation, transaction -> imports.claim(transaction, config.lease()))
-                .chain(claim -> claim == null ? Uni.createFrom().item(false) : batch(organisation, claim))
-                .onFailure(DeletedOrganisation::causes)
-                .recoverWithItem(false);
+                .chain(claim -> claim == null ? Uni.createFrom().item(false) : batch(organisation, claim));
     }
 
     private Uni<Boolean> batch(UUID organisation, UserImport claim) {
