@@ -35,7 +35,7 @@ class QueueOrderTest {
         School small = School.withPortalMails();
         Person ana = small.enrols("Ana Silva");
         Log.awaitContactState(ana, "active");
-        try (ScriptedSmtp mail = ScriptedSmtp.always(new Slow(Duration.ofMillis(30)));
+        try (ScriptedSmtp mail = ScriptedSmtp.always(new Slow(Duration.ofMillis(70)));
                 Backlog first = Backlog.of(own, 3_000);
                 Backlog second = Backlog.of(other, 3_000)) {
             Awaitility.await("the queue to be worked off")

@@ -87,7 +87,7 @@ class SmtpFaultsTest {
 
     @Test
     void bearsWithAServerThatTakesItsTime() {
-        try (ScriptedSmtp mail = ScriptedSmtp.always(new Slow(Duration.ofMillis(150)))) {
+        try (ScriptedSmtp mail = ScriptedSmtp.always(new Slow(Duration.ofMillis(60)))) {
             School school = School.withClassicMails();
             Person ana = school.enrols("Ana Silva");
 

@@ -58,8 +58,6 @@ public final class Backlog implements AutoCloseable {
 
     @Override
     public void close() {
-        DATABASE.execute(
-                "update mail set state = 'superseded' where organisation_id = ? and state in ('queued', 'sending')",
-                school.id());
+        LeftMails.drop(" and organisation_id = ?", school.id());
     }
 }

@@ -27,7 +27,7 @@ public final class SmtpPort implements QuarkusTestResourceLifecycleManager {
                 entry("platen.mail.sender-domains", "school.example"),
                 entry("platen.mail.poll", "PT0.1S"),
                 entry("platen.mail.lease", "PT2S"),
-                entry("platen.mail.patience", "PT2S"),
+                entry("platen.mail.patience", "PT3S"),
                 entry("platen.mail.retry.first", "PT0.1S"),
                 entry("platen.parked.poll", "0.2s"),
                 // The one address that receivers of webhooks are called at; 127.0.0.2 is as private as any.
