@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -246,7 +247,13 @@ class DeletedOrganisationTest {
                 event.topic(),
                 organisation,
                 event.key(),
-                json.write(event, organisation, sequence, UUID.randomUUID().toString(), Instant.now()));
+                json.write(
+                        event,
+                        organisation,
+                        sequence,
+                        UUID.randomUUID().toString(),
+                        Instant.now(),
+                        SpanContext.getInvalid()));
     }
 
     private void send(String topic, UUID organisation, String key, String payload) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -307,7 +308,7 @@ class EventDeliveryTest {
     }
 
     private String record(String recipient, String text, long sequence, String id) {
-        return json.write(letter(recipient, text), organisation, sequence, id, Instant.now());
+        return json.write(letter(recipient, text), organisation, sequence, id, Instant.now(), SpanContext.getInvalid());
     }
 
     private void send(String key, String payload) {

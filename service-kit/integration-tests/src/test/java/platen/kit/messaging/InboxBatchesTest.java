@@ -3,6 +3,7 @@ package platen.kit.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -256,7 +257,8 @@ class InboxBatchesTest {
                 recipient.organisation(),
                 sequence,
                 UUID.randomUUID().toString(),
-                Instant.now());
+                Instant.now(),
+                SpanContext.getInvalid());
     }
 
     private ConsumerRecord<@Nullable String, @Nullable String> record(String key, String value) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import platen.kit.messaging.AddressBook.Address;
 import platen.kit.messaging.EventHandlers.Received;
 import platen.kit.organisation.OrganisationTransaction;
 
@@ -24,6 +25,9 @@ class PostOffice implements TopicListener {
     /** What a letter begins with that is never taken together with others. */
     static final String REGISTERED = "registered";
 
+    /** What a letter begins with that makes an address known, whose name follows. */
+    static final String MOVED = "moved to ";
+
     /** A letter to a recipient. */
     record Letter(String recipient, String text) {}
 
@@ -31,12 +35,14 @@ class PostOffice implements TopicListener {
     static final Set<String> CURSED = ConcurrentHashMap.newKeySet();
 
     private final Inbox inbox;
+    private final Outbox outbox;
     private final EventHandlers handlers =
-            EventHandlers.none().on(LETTER, Letter.class, PostOffice::deliver, this::deliverMany);
+            EventHandlers.none().on(LETTER, Letter.class, this::deliver, this::deliverMany);
     private final AtomicInteger together = new AtomicInteger();
 
-    PostOffice(Inbox inbox) {
+    PostOffice(Inbox inbox, Outbox outbox) {
         this.inbox = inbox;
+        this.outbox = outbox;
     }
 
     @Incoming("letters")
@@ -59,7 +65,7 @@ class PostOffice implements TopicListener {
         return together.get();
     }
 
-    private static Uni<Outcome> deliver(Event event, Letter letter, OrganisationTransaction transaction) {
+    private Uni<Outcome> deliver(Event event, Letter letter, OrganisationTransaction transaction) {
         return transaction
                 .first(
                         "select 1 from address where organisation_id = $1 and name = $2",
@@ -74,6 +80,7 @@ class PostOffice implements TopicListener {
                                         letter.recipient(),
                                         letter.text())
                                 .invoke(() -> refuseCursed(letter))
+                                .chain(() -> passOn(List.of(new Received<>(event, letter)), transaction))
                                 .replaceWith(Outcome.DONE));
     }
 
@@ -101,10 +108,25 @@ class PostOffice implements TopicListener {
                                     texts(fit, Letter::recipient),
                                     texts(fit, Letter::text))
                             .invoke(() -> fit.forEach(letter -> refuseCursed(letter.data())))
+                            .chain(() -> passOn(fit, transaction))
                             .replaceWith(letters.stream()
                                     .filter(letter -> !fit.contains(letter))
                                     .toList());
                 });
+    }
+
+    private Uni<Void> passOn(List<Received<Letter>> letters, OrganisationTransaction transaction) {
+        return outbox.append(
+                transaction,
+                letters.stream()
+                        .filter(letter -> letter.data().text().startsWith(MOVED))
+                        .map(letter -> address(letter.data().text().substring(MOVED.length()))
+                                .causedBy(letter.event()))
+                        .toList());
+    }
+
+    private static OutgoingEvent address(String name) {
+        return OutgoingEvent.of(AddressBook.TOPIC, name, AddressBook.ADDRESS, new Address(name));
     }
 
     private static String[] texts(List<Received<Letter>> letters, Function<Letter, String> text) {

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,11 +19,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes CloudEvents 1.0 in structured JSON, with the extensions {@code organisationid}, {@code partitionkey},
  * {@code sequence}, {@code causationid}, {@code origin…} and {@code republished}.
+ *
+ * <p>The trace an event is on stands in {@code traceparent} and {@code tracestate}, by CloudEvents' distributed tracing extension:
+ * that is for the trace the event began on, whatever carries it, so it is kept with the event in outbox and parked events. A
+ * record's own header {@code traceparent} would be for the hop over Kafka, of which we trace nothing.
  */
 @ApplicationScoped
 public class EventJson {
 
     private static final String KEY_SEPARATOR = "|";
+
+    /** What W3C Trace Context asks for at least; callers may send more, and events would carry it on. */
+    private static final int MAX_TRACE_STATE_CHARACTERS = 512;
+
+    private static final TextMapGetter<JsonNode> ATTRIBUTES = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(JsonNode event) {
+            return event::fieldNames;
+        }
+
+        @Override
+        public @Nullable String get(@Nullable JsonNode event, String name) {
+            return event == null ? null : optionalText(event, name);
+        }
+    };
 
     private final ObjectMapper mapper;
     private final String source;
@@ -33,7 +57,10 @@ public class EventJson {
         return key.isEmpty() ? organisation.toString() : organisation + KEY_SEPARATOR + key;
     }
 
-    String write(OutgoingEvent event, UUID organisation, long sequence, String id, Instant time) {
+    /**
+     * @param trace where the event begins; may be invalid
+     */
+    String write(OutgoingEvent event, UUID organisation, long sequence, String id, Instant time, SpanContext trace) {
         ObjectNode json = mapper.createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", id)
@@ -56,8 +83,23 @@ public class EventJson {
         if (event.republished()) {
             json.put("republished", true);
         }
+        putTrace(json, trace);
         json.set("data", mapper.valueToTree(event.data()));
         return json.toString();
+    }
+
+    private static void putTrace(ObjectNode json, SpanContext trace) {
+        W3CTraceContextPropagator.getInstance()
+                .inject(Context.root().with(Span.wrap(trace)), json, (event, name, value) -> {
+                    if (event != null && value.length() <= MAX_TRACE_STATE_CHARACTERS) {
+                        event.put(name, value);
+                    }
+                });
+    }
+
+    private static SpanContext trace(JsonNode json) {
+        return Span.fromContext(W3CTraceContextPropagator.getInstance().extract(Context.root(), json, ATTRIBUTES))
+                .getSpanContext();
     }
 
     private static void putIfPresent(ObjectNode json, String name, @Nullable String value) {
@@ -95,6 +137,7 @@ public class EventJson {
                     optionalText(json, "causationid"),
                     json.path("republished").asBoolean(false),
                     origin(json),
+                    trace(json),
                     data);
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new PoisonEvent("An attribute of the event is malformed: " + malformed.getMessage(), malformed);

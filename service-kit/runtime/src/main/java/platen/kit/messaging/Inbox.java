@@ -1,5 +1,6 @@
 package platen.kit.messaging;
 
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public class Inbox {
     private final EventJson json;
     private final InboxBatches batches;
     private final EventCounts counts;
+    private final EventTraces traces;
     private final String topicPrefix;
 
     Inbox(
@@ -51,6 +53,7 @@ public class Inbox {
             ParkedEventReplay replay,
             InboxBatches batches,
             EventCounts counts,
+            EventTraces traces,
             OrganisationDeletion deletion,
             EventJson json,
             @ConfigProperty(name = "platen.topic-prefix") Optional<String> topicPrefix) {
@@ -62,6 +65,7 @@ public class Inbox {
         this.json = json;
         this.batches = batches;
         this.counts = counts;
+        this.traces = traces;
         this.topicPrefix = topicPrefix.orElse("");
     }
 
@@ -125,25 +129,25 @@ public class Inbox {
         }
         var key = new ParkedKey(event.organisation(), event.topic(), event.key());
         String payload = String.valueOf(record.value());
-        return transactions
-                .in(
-                        event.organisation(),
-                        transaction -> parked.lockedHead(transaction, key)
-                                .chain(head -> head == null
-                                        ? apply(event, listener, transaction)
-                                        : parked.park(
-                                                        transaction,
-                                                        key,
-                                                        Kind.JOINED,
-                                                        payload,
-                                                        "An earlier event of its key is parked",
-                                                        null)
-                                                .invoke(() -> countCommitted(transaction, key.topic(), Fate.PARKED))))
+        Span span = traces.process(event);
+        return EventTraces.within(
+                        span,
+                        () -> transactions.in(
+                                event.organisation(),
+                                transaction -> parked.lockedHead(transaction, key)
+                                        .chain(head -> head == null
+                                                ? apply(event, listener, transaction, span)
+                                                : join(transaction, key, payload))))
                 .onFailure(HeldBack.class)
                 .recoverWithUni(failure -> holdBack(key, payload, ((HeldBack) failure).until()))
                 .invoke(() -> committed(event))
                 .onFailure(DeletedOrganisation::causes)
                 .recoverWithUni(() -> drop(event.topic(), event.organisation()));
+    }
+
+    private Uni<Void> join(OrganisationTransaction transaction, ParkedKey key, String payload) {
+        return parked.park(transaction, key, Kind.JOINED, payload, "An earlier event of its key is parked", null)
+                .invoke(() -> countCommitted(transaction, key.topic(), Fate.PARKED));
     }
 
     private void countCommitted(OrganisationTransaction transaction, String topic, Fate fate) {
@@ -159,8 +163,9 @@ public class Inbox {
         LOG.debugf("Committed %s", event);
     }
 
-    /** Records the event and has its effect, both within {@code transaction}. */
-    Uni<Void> apply(Event event, TopicListener listener, OrganisationTransaction transaction) {
+    /** Records the event and has its effect, both within {@code transaction}, and what it brings about is on the trace of {@code span}. */
+    Uni<Void> apply(Event event, TopicListener listener, OrganisationTransaction transaction, Span span) {
+        transaction.follow(event.id(), span.getSpanContext());
         return rows.admit(transaction, event).chain(admission -> {
             if (admission.released()) {
                 transaction.afterCommit(replay::wake);

@@ -1,5 +1,6 @@
 package platen.kit.messaging;
 
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,6 +53,7 @@ class InboxBatches {
     private final ParkedEventReplay replay;
     private final EventCounts counts;
     private final EventJson json;
+    private final EventTraces traces;
 
     InboxBatches(
             OrganisationTransactions transactions,
@@ -59,13 +61,15 @@ class InboxBatches {
             ParkedEvents parked,
             ParkedEventReplay replay,
             EventCounts counts,
-            EventJson json) {
+            EventJson json,
+            EventTraces traces) {
         this.transactions = transactions;
         this.rows = rows;
         this.parked = parked;
         this.replay = replay;
         this.counts = counts;
         this.json = json;
+        this.traces = traces;
     }
 
     /** Completes when all records have been processed. */
@@ -178,8 +182,19 @@ class InboxBatches {
                 transaction.afterCommit(replay::wake);
             }
             transaction.afterCommit(() -> committed(events, admissions.admitted()));
-            return handle(transaction, admissions.admitted(), listener.handlers());
+            return traced(transaction, admissions.admitted(), listener.handlers());
         });
+    }
+
+    /** Each event has a span of its own, as long as all take together: what it brings about is on its trace and no other's. */
+    private Uni<Void> traced(OrganisationTransaction transaction, List<Event> events, EventHandlers handlers) {
+        List<Span> spans = new ArrayList<>(events.size());
+        for (Event event : events) {
+            Span span = traces.process(event);
+            transaction.follow(event.id(), span.getSpanContext());
+            spans.add(span);
+        }
+        return EventTraces.until(spans, handle(transaction, events, handlers));
     }
 
     private void committed(List<Event> events, List<Event> admitted) {

@@ -40,10 +40,12 @@ public class Outbox {
 
     private final EventJson json;
     private final OutboxRelay relay;
+    private final EventTraces traces;
     private final Clock clock;
 
-    Outbox(EventJson json, OutboxRelay relay, Clock clock) {
+    Outbox(EventJson json, OutboxRelay relay, EventTraces traces, Clock clock) {
         this.json = json;
+        this.traces = traces;
         this.relay = relay;
         this.clock = clock;
     }
@@ -73,7 +75,7 @@ public class Outbox {
                         transaction.organisation(),
                         events.stream().map(OutgoingEvent::topic).toArray(String[]::new),
                         events.stream().map(OutgoingEvent::key).toArray(String[]::new),
-                        payloads(transaction.organisation(), events, firstSequences(taken, counts))))
+                        payloads(transaction, events, firstSequences(taken, counts))))
                 .replaceWithVoid();
     }
 
@@ -86,12 +88,18 @@ public class Outbox {
         return next;
     }
 
-    private String[] payloads(UUID organisation, List<OutgoingEvent> events, Map<Stream, Long> next) {
+    private String[] payloads(OrganisationTransaction transaction, List<OutgoingEvent> events, Map<Stream, Long> next) {
         List<String> payloads = new ArrayList<>(events.size());
         for (OutgoingEvent event : events) {
             long following = next.merge(new Stream(event.topic(), event.key()), 1L, Long::sum);
+            String id = UUID.randomUUID().toString();
             String payload = json.write(
-                    event, organisation, following - 1, UUID.randomUUID().toString(), clock.instant());
+                    event,
+                    transaction.organisation(),
+                    following - 1,
+                    id,
+                    clock.instant(),
+                    traces.create(event, id, transaction.trace(event.causationId())));
             if (payload.length() > MAX_PAYLOAD_CHARACTERS) {
                 throw new IllegalArgumentException("The event " + event.type() + " is too large to publish");
             }

@@ -1,5 +1,6 @@
 package platen.kit.messaging;
 
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -36,6 +37,7 @@ public class ParkedEventReplay {
     private final Instance<Inbox> inbox;
     private final Instance<TopicListener> listeners;
     private final EventJson json;
+    private final EventTraces traces;
     private final AtomicInteger wishes = new AtomicInteger();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -44,12 +46,14 @@ public class ParkedEventReplay {
             ParkedEvents parked,
             Instance<Inbox> inbox,
             @Any Instance<TopicListener> listeners,
-            EventJson json) {
+            EventJson json,
+            EventTraces traces) {
         this.transactions = transactions;
         this.parked = parked;
         this.inbox = inbox;
         this.listeners = listeners;
         this.json = json;
+        this.traces = traces;
     }
 
     @Scheduled(every = "${platen.parked.poll:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -137,7 +141,9 @@ public class ParkedEventReplay {
             return Uni.createFrom().failure(new PoisonEvent("Nobody listens to " + key.topic() + " any more"));
         }
         Event event = json.read(key.topic(), EventJson.recordKey(key.organisation(), key.key()), head.payload());
-        return inbox.get().apply(event, listener.get(), transaction).chain(() -> parked.remove(transaction, head.id()));
+        Span span = traces.process(event);
+        return EventTraces.until(List.of(span), inbox.get().apply(event, listener.get(), transaction, span))
+                .chain(() -> parked.remove(transaction, head.id()));
     }
 
     private Uni<Void> postpone(ParkedKey key, Throwable failure) {

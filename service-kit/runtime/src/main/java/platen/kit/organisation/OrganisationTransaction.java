@@ -1,10 +1,14 @@
 package platen.kit.organisation;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,7 @@ public final class OrganisationTransaction {
     private final UUID organisation;
     private final SqlConnection connection;
     private final Consumer<Runnable> afterCommit;
+    private final Map<String, SpanContext> traces = new HashMap<>(2);
 
     OrganisationTransaction(UUID organisation, SqlConnection connection, Consumer<Runnable> afterCommit) {
         this.organisation = organisation;
@@ -63,6 +68,27 @@ public final class OrganisationTransaction {
         return query("select set_config('plan_cache_mode', 'force_custom_plan', true),"
                         + " set_config('max_parallel_workers_per_gather', '0', true)")
                 .replaceWithVoid();
+    }
+
+    /** Puts what {@code cause} brings about in this transaction on a trace. */
+    public void follow(String cause, SpanContext trace) {
+        if (trace.isValid()) {
+            traces.put(cause, trace);
+        }
+    }
+
+    /**
+     * The trace of what {@code cause} brings about: its own, that of the only cause there is, or the current one; invalid if there
+     * is none.
+     */
+    public SpanContext trace(@Nullable String cause) {
+        SpanContext own = cause == null ? null : traces.get(cause);
+        if (own != null) {
+            return own;
+        }
+        return traces.size() == 1
+                ? traces.values().iterator().next()
+                : Span.current().getSpanContext();
     }
 
     /** Runs once this transaction has committed; not at all when it rolls back. Must not block. */

@@ -1,0 +1,4 @@
+@NullMarked
+package platen.kit.tracing;
+
+import org.jspecify.annotations.NullMarked;
