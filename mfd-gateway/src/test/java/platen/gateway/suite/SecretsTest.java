@@ -1,8 +1,11 @@
 package platen.gateway.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,9 @@ class SecretsTest extends GatewaySuite {
     private static final String WRONG_CODE = "QXZWVY88";
     private static final String CARD = "0FEDCBA987";
     private static final String UNKNOWN_CARD = "0FEDCBA988";
+
+    @Inject
+    RecordedSpans spans;
 
     @Test
     void areInNoLogNoTableAndNoTopic() {
@@ -67,6 +73,53 @@ class SecretsTest extends GatewaySuite {
             assertThat(tables).noneMatch(value -> value.contains(secret));
             assertThat(records)
                     .noneMatch(record -> String.valueOf(record.value()).contains(secret));
+        }
+    }
+
+    @Test
+    void areInNoTrace() {
+        String traceId = UUID.randomUUID().toString().replace("-", "");
+        Map<String, String> traced = Map.of("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01");
+        UUID ana = office.personWithCode("Ana Silva", CODE);
+        office.registerCard(ana, UUID.randomUUID(), CARD, null);
+        office.awaitCards(ana, 1);
+        Panel panel = office.panel();
+        String session = panel.logIn("code", CODE).sessionId();
+
+        for (String type : List.of("code", "card")) {
+            Http.send(
+                    "POST",
+                    "/v1/sessions",
+                    panel.token(),
+                    Map.of(
+                            "attemptId",
+                            type,
+                            "credential",
+                            Map.of("type", type, "value", type.equals("code") ? CODE : CARD)),
+                    traced);
+        }
+        Http.send("POST", "/v1/sessions", panel.token(), "{\"attemptId\": \"a\", \"credential\": \"" + CODE, traced);
+        Http.send("POST", "/v1/sessions", panel.token(), Map.of("attemptId", "a", "credential", CODE), traced);
+        for (String path : List.of(
+                "/v1/sessions/" + session,
+                "/panel/" + UNKNOWN_CARD,
+                "/%70anel/" + UNKNOWN_CARD,
+                "/panel/" + UNKNOWN_CARD + "/person",
+                "/card-links/" + UNKNOWN_CARD,
+                "/card-links/confirm/" + UNKNOWN_CARD,
+                "/phone-logins/" + UNKNOWN_CARD,
+                "/phone-logins/confirm/" + UNKNOWN_CARD,
+                "/v1/devices/self/config?code=" + CODE)) {
+            Http.send("GET", path, panel.token(), null, traced);
+        }
+
+        // The last request's, and not only what is left out as a whole.
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        assertThat(spans.of(traceId)).anyMatch(span -> span.contains("GET /v1/devices/self/config")));
+        assertThat(spans.of(traceId)).anyMatch(span -> span.contains("POST /v1/sessions"));
+        for (String secret : List.of(CODE, CARD, UNKNOWN_CARD, panel.token(), session)) {
+            assertThat(spans.of(traceId)).noneMatch(span -> span.contains(secret));
         }
     }
 
