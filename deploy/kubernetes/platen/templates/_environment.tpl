@@ -121,6 +121,7 @@ QUARKUS_HTTP_PROXY_TRUSTED_PROXIES: {{ join "," . }}
 {{- with $values.telemetry.otlpEndpoint }}
 PLATEN_OTEL_DISABLED: "false"
 QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT: {{ . }}
+QUARKUS_OTEL_TRACES_SAMPLER_ARG: {{ $values.telemetry.share | toString | quote }}
 {{- end }}
 {{- range .service.facts.calls }}
 PLATEN_{{ . | upper | replace "-" "_" }}_URL: http://{{ $release }}-{{ . }}:8080

@@ -43,8 +43,9 @@ public final class QuarkusVariables {
         ALL.put("QUARKUS_LOG_LEVEL", "The level of the log, INFO by default.");
         ALL.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "Where traces go.");
         ALL.put("QUARKUS_OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "Where traces go, if elsewhere than other signals.");
-        ALL.put("QUARKUS_OTEL_TRACES_SAMPLER", "Which traces are kept.");
-        ALL.put("QUARKUS_OTEL_TRACES_SAMPLER_ARG", "How many of them.");
+        ALL.put(
+                "QUARKUS_OTEL_TRACES_SAMPLER_ARG",
+                "How many of the traces that begin here are kept, from 0 to 1, by default all.");
         ALL.put("KAFKA_SECURITY_PROTOCOL", "`SASL_SSL`, `SSL` … where the brokers ask for it.");
         ALL.put("KAFKA_SASL_MECHANISM", "Such as `SCRAM-SHA-512`.");
         ALL.put("KAFKA_SASL_JAAS_CONFIG", "Name and password at the brokers.");
