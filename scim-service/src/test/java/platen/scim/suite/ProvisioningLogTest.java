@@ -3,10 +3,12 @@ package platen.scim.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +31,9 @@ class ProvisioningLogTest {
     @Inject
     PruneProvisioningLog pruning;
 
+    @Inject
+    MeterRegistry meters;
+
     private Tenant tenant;
 
     @BeforeEach
@@ -37,7 +42,8 @@ class ProvisioningLogTest {
     }
 
     @Test
-    void saysWhatBecameOfEachWriteNewestFirst() {
+    void saysAndCountsWhatBecameOfEachWriteNewestFirst() {
+        Map<String, Double> before = counted();
         String ana = tenant.post("{'userName':'ana','title':'Ms','<PC>':{'accessCode':'7KQZ42'}}")
                 .ok(201)
                 .path("id")
@@ -70,6 +76,13 @@ class ProvisioningLogTest {
                 .extracting(entry -> entry.path("requestId").asText())
                 .doesNotHaveDuplicates();
         assertThat(entries.toString()).doesNotContain("7KQZ42", "K7P2M9", "perhaps", "Arts");
+        assertThat(countedSince(before))
+                .containsOnly(
+                        Map.entry("create done", 1.0),
+                        Map.entry("patch done", 1.0),
+                        Map.entry("patch unchanged", 1.0),
+                        Map.entry("patch refused", 1.0),
+                        Map.entry("delete done", 1.0));
     }
 
     @Test
@@ -98,6 +111,7 @@ class ProvisioningLogTest {
     @Test
     void speaksOfGroupsAndOfEachOperationOfABulkRequest() {
         String ana = tenant.user("ana");
+        Map<String, Double> before = counted();
         tenant.scim("POST", "/Bulk", """
                         {'Operations':[
                         {'method':'POST','path':'/Groups','bulkId':'g','data':{'displayName':'Teachers'}},
@@ -116,6 +130,9 @@ class ProvisioningLogTest {
                         entry.path("name").asText()))
                 .containsExactlyInAnyOrder(
                         "Group create done Teachers", "Group patch done Teachers", "Group create refused teachers");
+        assertThat(countedSince(before))
+                .containsOnly(
+                        Map.entry("create done", 1.0), Map.entry("create refused", 1.0), Map.entry("patch done", 1.0));
         assertThat(entries)
                 .extracting(entry -> entry.path("requestId").asText())
                 .containsOnly(entries.getFirst().path("requestId").asText());
@@ -193,6 +210,25 @@ class ProvisioningLogTest {
         List<JsonNode> entries = new ArrayList<>();
         tenant.admin("GET", LOG + query, null).ok(200).path("items").forEach(entries::add);
         return entries;
+    }
+
+    /** By operation and outcome. */
+    private Map<String, Double> counted() {
+        Map<String, Double> counted = new HashMap<>();
+        meters.find("platen.provisioning")
+                .counters()
+                .forEach(counter -> counted.put(
+                        counter.getId().getTag("operation") + " "
+                                + counter.getId().getTag("outcome"),
+                        counter.count()));
+        return counted;
+    }
+
+    private Map<String, Double> countedSince(Map<String, Double> before) {
+        Map<String, Double> changed = counted();
+        changed.replaceAll((tags, count) -> count - before.getOrDefault(tags, 0.0));
+        changed.values().removeIf(count -> count == 0);
+        return changed;
     }
 
     private static int as(String token) {

@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.scim.filtering.persistence.SqlParameters;
+import platen.scim.log.ProvisioningMeters;
 import platen.scim.log.domain.LogEntry;
 import platen.scim.log.domain.LogEntry.Operation;
 import platen.scim.log.domain.LogEntry.Outcome;
@@ -52,13 +53,16 @@ public class ProvisioningLog {
             order by at desc, id desc limit $3
             """;
 
+    private final ProvisioningMeters meters;
     private final Clock clock;
 
-    ProvisioningLog(Clock clock) {
+    ProvisioningLog(ProvisioningMeters meters, Clock clock) {
+        this.meters = meters;
         this.clock = clock;
     }
 
     public Uni<Void> add(OrganisationTransaction transaction, LogEntry entry) {
+        transaction.afterCommit(() -> meters.count(entry));
         return transaction
                 .update(
                         INSERT,
