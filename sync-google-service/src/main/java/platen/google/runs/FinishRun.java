@@ -15,6 +15,7 @@ import platen.google.runs.domain.HoldState;
 import platen.google.runs.domain.RunCounts;
 import platen.google.runs.domain.RunFailure;
 import platen.google.runs.domain.RunFailure.Reason;
+import platen.google.runs.domain.Verdict;
 import platen.google.runs.messaging.RunEvents;
 import platen.google.runs.persistence.PostgresHolds;
 import platen.google.runs.persistence.PostgresPlan;
@@ -37,6 +38,7 @@ class FinishRun {
     private final PostgresPlan plan;
     private final PostgresHolds holds;
     private final RunEvents events;
+    private final RunMeters meters;
     private final Clock clock;
 
     FinishRun(
@@ -49,6 +51,7 @@ class FinishRun {
             PostgresPlan plan,
             PostgresHolds holds,
             RunEvents events,
+            RunMeters meters,
             Clock clock) {
         this.transactions = transactions;
         this.findConnection = findConnection;
@@ -59,16 +62,20 @@ class FinishRun {
         this.plan = plan;
         this.holds = holds;
         this.events = events;
+        this.meters = meters;
         this.clock = clock;
     }
 
     /** A dry run tells nobody: who asked for it reads its counts. */
-    Uni<Void> completed(ActiveRun run, Connection connection, ManagedFields managed, RunCounts counts) {
+    Uni<Void> completed(ActiveRun run, Connection connection, ManagedFields managed, Verdict verdict) {
+        RunCounts counts = verdict.counts();
         String noticeAddress = connection.settings().noticeAddress();
         return transactions.in(
                 run.organisation(),
                 transaction -> release(transaction, run.id(), run.fence())
                         .chain(() -> runs.complete(transaction, run, counts, clock.instant()))
+                        .invoke(() -> meters.completed(
+                                transaction, run, !verdict.guarded().isEmpty()))
                         .chain(() -> run.dryRun()
                                 ? Uni.createFrom().voidItem()
                                 : scheduleRuns
@@ -84,6 +91,7 @@ class FinishRun {
                 run.organisation(),
                 transaction -> release(transaction, run.id(), run.fence())
                         .chain(() -> runs.complete(transaction, run, counts, clock.instant()))
+                        .invoke(() -> meters.completed(transaction, run, false))
                         .chain(() -> holds.end(transaction, run.planned(), HoldState.APPROVED, clock.instant()))
                         .chain(() -> events.completed(transaction, run, counts, noticeAddress))
                         .chain(() -> events.recovered(transaction, run, RunEvents.Trouble.HELD, noticeAddress)));
@@ -103,7 +111,7 @@ class FinishRun {
                 transaction -> release(transaction, run.id(), run.fence())
                         .chain(() -> plan.drop(transaction, run.id()))
                         .chain(() -> runs.failureBefore(transaction, run))
-                        .call(() -> runs.fail(transaction, run.id(), failure, clock.instant()))
+                        .call(() -> fail(transaction, run.id(), failure))
                         .call(() -> backOff(transaction, run, failure))
                         .chain(before -> isNews(run, failure, before)
                                 ? findConnection
@@ -122,8 +130,14 @@ class FinishRun {
     Uni<Void> interrupt(OrganisationTransaction transaction, UUID run, long fence) {
         return release(transaction, run, fence)
                 .chain(() -> plan.drop(transaction, run))
-                .chain(() -> runs.fail(transaction, run, RunFailure.INTERRUPTED, clock.instant()))
+                .chain(() -> fail(transaction, run, RunFailure.INTERRUPTED))
                 .chain(() -> scheduleRuns.wasInterrupted(transaction));
+    }
+
+    private Uni<Void> fail(OrganisationTransaction transaction, UUID run, RunFailure failure) {
+        return runs.fail(transaction, run, failure, clock.instant())
+                .invoke(ended -> ended.ifPresent(kind -> meters.failed(transaction, kind, failure.reason())))
+                .replaceWithVoid();
     }
 
     private Uni<Void> backOff(OrganisationTransaction transaction, ActiveRun run, RunFailure failure) {

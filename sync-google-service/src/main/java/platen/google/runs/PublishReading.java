@@ -45,6 +45,7 @@ class PublishReading {
     private final PostgresChanges changes;
     private final Observations observations;
     private final RunEvents events;
+    private final RunMeters meters;
     private final Clock clock;
 
     PublishReading(
@@ -58,6 +59,7 @@ class PublishReading {
             PostgresChanges changes,
             Observations observations,
             RunEvents events,
+            RunMeters meters,
             Clock clock) {
         this.transactions = transactions;
         this.findConnection = findConnection;
@@ -69,6 +71,7 @@ class PublishReading {
         this.changes = changes;
         this.observations = observations;
         this.events = events;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -177,6 +180,7 @@ class PublishReading {
                 .toList();
         return lock.advance(transaction, run.fence())
                 .chain(() -> runs.pushed(transaction, run, counts, clock.instant()))
+                .invoke(() -> meters.completed(transaction, run, false))
                 .chain(() -> plan.observe(transaction, run.id(), harmless))
                 .chain(() -> events.changed(
                         transaction,

@@ -13,7 +13,6 @@ import platen.google.directory.Directory;
 import platen.google.directory.DirectoryFailure;
 import platen.google.directory.domain.DirectoryAccess;
 import platen.google.runs.domain.ActiveRun;
-import platen.google.runs.domain.RunCounts;
 import platen.google.runs.domain.RunFailure;
 import platen.google.runs.domain.RunFailures;
 import platen.google.runs.domain.SchemaCheck;
@@ -85,9 +84,8 @@ class RunPipeline {
                 .chain(managed -> read(run, connection, access, managed)
                         .chain(withCredential -> planChanges.plan(run, connection, withCredential))
                         .call(verdict -> recordPlan.record(run, connection, verdict))
-                        .map(Verdict::counts)
                         .call(() -> run.dryRun() ? Uni.createFrom().voidItem() : applyPlan.apply(run, connection))
-                        .chain(counts -> complete(run, connection, managed, counts)));
+                        .chain(verdict -> complete(run, connection, managed, verdict)));
     }
 
     private Uni<Integer> read(ActiveRun run, Connection connection, DirectoryAccess access, ManagedFields managed) {
@@ -98,11 +96,11 @@ class RunPipeline {
                         .call(() -> followOrgUnits.confirm(connection, access, units)));
     }
 
-    private Uni<Void> complete(ActiveRun run, Connection connection, ManagedFields managed, RunCounts counts) {
+    private Uni<Void> complete(ActiveRun run, Connection connection, ManagedFields managed, Verdict verdict) {
         LOG.infof(
                 "Run completed: organisationId=%s runId=%s dryRun=%s %s",
-                run.organisation(), run.id(), run.dryRun(), counts);
-        return finishRun.completed(run, connection, managed, counts);
+                run.organisation(), run.id(), run.dryRun(), verdict.counts());
+        return finishRun.completed(run, connection, managed, verdict);
     }
 
     private static ManagedFields usable(SchemaCheck check) {

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import static platen.google.SyncFixture.aConnection;
 import static platen.google.fake.FakeUser.named;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -34,6 +37,9 @@ import platen.testing.WithEngines;
 @WithEngines
 @WithFakeGoogle
 class PushTest {
+
+    @Inject
+    MeterRegistry meters;
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int PEOPLE = 13;
@@ -94,6 +100,7 @@ class PushTest {
     void whatNoGuardHasASayInIsPublishedAtOnceAndStandsInTheLogOfRuns() {
         FakeUser bo = fixture.workspace().put(named("Bo Berg").withCode("BO1234"));
         fixture.workspace().put(ana.withCode("NEW456").withName("Ana Berg"));
+        double before = pushesCounted();
 
         push("update", ana);
         push("add", bo);
@@ -107,6 +114,10 @@ class PushTest {
         assertThat(fixture.workspace().requests("users")).isEmpty();
         assertThat(isQuiet()).isTrue();
         assertThat(fixture.runs().getFirst()).containsEntry("trigger", "push").containsEntry("state", "completed");
+        assertThat(pushesCounted() - before)
+                .isEqualTo(fixture.runs().stream()
+                        .filter(run -> "push".equals(run.get("trigger")))
+                        .count());
         assertThat(fixture.published(ana).getLast().data().path("source").asText())
                 .isEqualTo("google");
 
@@ -289,6 +300,12 @@ class PushTest {
 
     private FakeRequest channel(String event) {
         return fixture.workspace().channels(event).getFirst();
+    }
+
+    private double pushesCounted() {
+        return meters.find("platen.sync.runs").tags("kind", "push", "outcome", "completed").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private void push(String event, FakeUser user) {

@@ -21,6 +21,10 @@ public record ActiveRun(
         this(organisation, id, fence, dryRun, trigger, null);
     }
 
+    public RunKind kind() {
+        return RunKind.of(dryRun, approves, trigger);
+    }
+
     /** The run that planned what this one applies. */
     public UUID planned() {
         return approves == null ? id : approves;

@@ -18,6 +18,7 @@ import platen.google.runs.domain.Run;
 import platen.google.runs.domain.RunCounts;
 import platen.google.runs.domain.RunFailure;
 import platen.google.runs.domain.RunFailure.Reason;
+import platen.google.runs.domain.RunKind;
 import platen.google.runs.domain.RunPlan;
 import platen.google.runs.domain.Trigger;
 import platen.kit.organisation.OrganisationSessions;
@@ -65,7 +66,8 @@ public class PostgresRuns {
 
     private static final String FAIL = """
             update run set state = 'FAILED', finished_at = $3, failure_reason = $4, failure_detail = $5
-             where organisation_id = $1 and id = $2 and state = 'RUNNING'""";
+             where organisation_id = $1 and id = $2 and state = 'RUNNING'
+            returning dry_run, approves, started_by""";
 
     /** The last run that read the directory in earnest and came to an end of its own. */
     private static final String FAILURE_BEFORE = """
@@ -185,16 +187,21 @@ public class PostgresRuns {
                 .replaceWithVoid();
     }
 
-    public Uni<Void> fail(OrganisationTransaction transaction, UUID run, RunFailure failure, Instant now) {
+    /** Ends a run that is under way, and says what it was for; empty when none of this id is. */
+    public Uni<Optional<RunKind>> fail(OrganisationTransaction transaction, UUID run, RunFailure failure, Instant now) {
         return transaction
-                .update(
+                .first(
                         FAIL,
                         transaction.organisation(),
                         run,
                         now.atOffset(ZoneOffset.UTC),
                         failure.reason().name(),
                         failure.detail())
-                .replaceWithVoid();
+                .map(row -> Optional.ofNullable(row)
+                        .map(ended -> RunKind.of(
+                                ended.getBoolean("dry_run"),
+                                ended.getUUID("approves"),
+                                Trigger.valueOf(ended.getString("started_by")))));
     }
 
     /** What the run before this one failed of; empty when it did not. */
