@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import platen.accesscode.AccessCodeConfig;
 import platen.accesscode.bulk.persistence.RegenerationJobs;
+import platen.accesscode.issuing.CodeMeters;
 import platen.accesscode.issuing.domain.CodeSpaceExhausted;
 import platen.kit.crypto.DecryptionFailed;
 import platen.kit.crypto.KeyMaterialException;
@@ -23,12 +24,19 @@ class RecoverJob {
     private final OrganisationTransactions transactions;
     private final RegenerationJobs jobs;
     private final EndJob end;
+    private final CodeMeters meters;
     private final int attempts;
 
-    RecoverJob(OrganisationTransactions transactions, RegenerationJobs jobs, EndJob end, AccessCodeConfig config) {
+    RecoverJob(
+            OrganisationTransactions transactions,
+            RegenerationJobs jobs,
+            EndJob end,
+            CodeMeters meters,
+            AccessCodeConfig config) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.end = end;
+        this.meters = meters;
         this.attempts = config.jobs().attempts();
     }
 
@@ -53,6 +61,9 @@ class RecoverJob {
 
     private Uni<Void> fail(OrganisationTransaction transaction, JobClaim claim, Throwable failure) {
         LOG.errorf(failure, "Job failed, organisationId=%s, jobId=%s", claim.organisation(), claim.id());
+        if (failure instanceof CodeSpaceExhausted) {
+            meters.conflicted(transaction, CodeMeters.Conflict.EXHAUSTED);
+        }
         return end.fail(transaction, claim.id(), sentence(failure), claim.cause());
     }
 

@@ -66,6 +66,7 @@ public class ChangeAccessCode {
     private final IssueAccessCode issue;
     private final DrawAccessCode draw;
     private final Conflicts conflicts;
+    private final CodeMeters meters;
 
     ChangeAccessCode(
             OrganisationTransactions transactions,
@@ -73,13 +74,15 @@ public class ChangeAccessCode {
             AccessCodes codes,
             IssueAccessCode issue,
             DrawAccessCode draw,
-            Conflicts conflicts) {
+            Conflicts conflicts,
+            CodeMeters meters) {
         this.transactions = transactions;
         this.locks = locks;
         this.codes = codes;
         this.issue = issue;
         this.draw = draw;
         this.conflicts = conflicts;
+        this.meters = meters;
     }
 
     /**
@@ -138,13 +141,18 @@ public class ChangeAccessCode {
         }
         return issue.holderBut(change, code)
                 .chain(holder -> holder != null
-                        ? Uni.createFrom().item(new Result.Taken())
+                        ? taken(change)
                         : decide(change)
                                 .chain(() -> issue.supply(change, code, CodeOrigin.TYPED, IssueReason.SET_BY_ADMIN))
                                 .chain(supply -> switch (supply) {
                                     case Supply.Given(HeldCode given) -> changed(change, given);
-                                    case Supply.Taken taken -> Uni.createFrom().item(new Result.Taken());
+                                    case Supply.Taken taken -> taken(change);
                                 }));
+    }
+
+    private Uni<Result> taken(PersonChange change) {
+        meters.conflicted(change.transaction(), CodeMeters.Conflict.TYPED);
+        return Uni.createFrom().item(new Result.Taken());
     }
 
     private Uni<Result> draw(PersonChange change, IssueReason reason) {

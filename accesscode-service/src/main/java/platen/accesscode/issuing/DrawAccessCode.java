@@ -11,6 +11,7 @@ import platen.accesscode.domain.Fingerprint;
 import platen.accesscode.issuing.domain.AccessCode;
 import platen.accesscode.issuing.domain.CodeGenerator;
 import platen.accesscode.issuing.domain.CodeSearch;
+import platen.accesscode.issuing.domain.CodeSpaceExhausted;
 import platen.accesscode.issuing.domain.Neighbours;
 import platen.accesscode.issuing.persistence.AccessCodes;
 import platen.accesscode.people.PersonChange;
@@ -25,12 +26,15 @@ public class DrawAccessCode {
     private final CodeGenerator generator;
     private final AccessCodes codes;
     private final Fingerprints fingerprints;
+    private final CodeMeters meters;
     private final Clock clock;
 
-    DrawAccessCode(CodeGenerator generator, AccessCodes codes, Fingerprints fingerprints, Clock clock) {
+    DrawAccessCode(
+            CodeGenerator generator, AccessCodes codes, Fingerprints fingerprints, CodeMeters meters, Clock clock) {
         this.generator = generator;
         this.codes = codes;
         this.fingerprints = fingerprints;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -38,7 +42,10 @@ public class DrawAccessCode {
     public Uni<AccessCode> draw(PersonChange change) {
         CodeSpace space = change.space();
         CodeSearch search = generator.search(change.policy().uniqueness(), space.codesHeld());
-        return codes.lengthsInUse(space.transaction()).chain(lengths -> tryNext(change, search, lengths));
+        return codes.lengthsInUse(space.transaction())
+                .chain(lengths -> tryNext(change, search, lengths))
+                .onFailure(CodeSpaceExhausted.class)
+                .invoke(() -> meters.conflicted(CodeMeters.Conflict.EXHAUSTED));
     }
 
     private Uni<AccessCode> tryNext(PersonChange change, CodeSearch search, Set<Integer> lengths) {
@@ -47,9 +54,13 @@ public class DrawAccessCode {
         List<Fingerprint> code = fingerprints.candidates(organisation, candidate);
         List<Fingerprint> close = neighbours(organisation, candidate, lengths);
         return codes.isOccupied(change.transaction(), change.user(), code, close, clock.instant())
-                .chain(occupied -> occupied
-                        ? tryNext(change, search, lengths)
-                        : Uni.createFrom().item(candidate));
+                .chain(occupied -> {
+                    if (occupied) {
+                        meters.conflicted(CodeMeters.Conflict.DRAWN);
+                        return tryNext(change, search, lengths);
+                    }
+                    return Uni.createFrom().item(candidate);
+                });
     }
 
     /** How many people's codes are one typing slip away. None was when a code was generated; supplied ones may come close. */

@@ -2,6 +2,7 @@ package platen.accesscode.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -50,12 +51,17 @@ class CodesKeepApartTest {
     @Inject
     ShowAccessCode show;
 
+    @Inject
+    MeterRegistry meters;
+
     private final IdentityFixture identity = IdentityFixture.knownOrganisation();
 
     @Test
     void noSlipLeadsToAnotherCodeWhenManyAreIssuedAtOnce() {
         Admin.of(identity).policy("numeric", 4, 1).statusCode(200);
         List<UUID> people = Stream.generate(UUID::randomUUID).limit(PEOPLE).toList();
+        double issuedBefore = counted("platen.codes.issued", "reason", "user-created");
+        double drawnBefore = counted("platen.codes.conflicts", "cause", "drawn");
 
         atOnce(people, this::create);
         List<AccessCode> before = atOnce(people, this::code);
@@ -74,6 +80,15 @@ class CodesKeepApartTest {
         assertThat(TestDatabase.ofThisRun()
                         .count("select codes from code_space where organisation_id = ?", identity.organisation))
                 .isEqualTo(PEOPLE);
+        assertThat(counted("platen.codes.issued", "reason", "user-created") - issuedBefore)
+                .isEqualTo(PEOPLE);
+        assertThat(counted("platen.codes.conflicts", "cause", "drawn") - drawnBefore)
+                .as("draws in vain, before the first code of five digits")
+                .isPositive();
+    }
+
+    private double counted(String name, String tag, String value) {
+        return meters.get(name).tag(tag, value).counter().count();
     }
 
     private Uni<?> create(UUID person) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import platen.accesscode.CredentialEvents;
 import platen.accesscode.domain.CredentialKind;
+import platen.accesscode.issuing.CodeMeters;
 import platen.accesscode.people.PersonChange;
 
 /** Tells that a supplied value was not taken. */
@@ -19,12 +20,15 @@ public class RefusalEvents {
     record CredentialRefused(UUID userId, String kind, String source, String reason) {}
 
     private final CredentialEvents events;
+    private final CodeMeters meters;
 
-    RefusalEvents(CredentialEvents events) {
+    RefusalEvents(CredentialEvents events, CodeMeters meters) {
         this.events = events;
+        this.meters = meters;
     }
 
     public Uni<Void> conflicted(PersonChange change, UUID holder, String source) {
+        meters.conflicted(change.transaction(), CodeMeters.Conflict.SUPPLIED);
         var data = new AccessCodeConflicted(change.user(), holder, source);
         return events.append(change.transaction(), change.user(), CONFLICTED, data, change.cause());
     }

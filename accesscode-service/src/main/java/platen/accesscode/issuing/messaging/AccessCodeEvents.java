@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import platen.accesscode.Cause;
 import platen.accesscode.CredentialEvents;
 import platen.accesscode.domain.Fingerprint;
+import platen.accesscode.issuing.CodeMeters;
 import platen.accesscode.issuing.domain.HeldCode;
 import platen.accesscode.secrets.Fingerprints;
 import platen.kit.crypto.SealContext;
@@ -57,11 +58,13 @@ public class AccessCodeEvents {
     private final CredentialEvents events;
     private final Fingerprints fingerprints;
     private final Sealer sealer;
+    private final CodeMeters meters;
 
-    AccessCodeEvents(CredentialEvents events, Fingerprints fingerprints, Sealer sealer) {
+    AccessCodeEvents(CredentialEvents events, Fingerprints fingerprints, Sealer sealer, CodeMeters meters) {
         this.events = events;
         this.fingerprints = fingerprints;
         this.sealer = sealer;
+        this.meters = meters;
     }
 
     /** Holds the code, sealed for the mail, when there may be one. */
@@ -85,6 +88,9 @@ public class AccessCodeEvents {
 
     /** Many at once, sealed before, since sealing takes longer than all the rest. */
     public Uni<Void> issued(OrganisationTransaction transaction, List<Issued> issued, Cause cause) {
+        if (!cause.republishes()) {
+            issued.forEach(one -> meters.issued(transaction, one.code().reason()));
+        }
         return events.append(
                 transaction,
                 issued.stream()
@@ -94,6 +100,9 @@ public class AccessCodeEvents {
 
     public Uni<Void> retired(
             OrganisationTransaction transaction, UUID user, long version, Retirement why, Cause cause) {
+        if (!cause.republishes()) {
+            meters.retired(transaction, why);
+        }
         return events.append(transaction, user, RETIRED, new AccessCodeRetired(user, version, why.slug()), cause);
     }
 
