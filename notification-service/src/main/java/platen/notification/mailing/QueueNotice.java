@@ -3,6 +3,7 @@ package platen.notification.mailing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import platen.notification.contact.persistence.ContactRows;
 import platen.notification.mailing.domain.MailState;
 import platen.notification.mailing.domain.MessageId;
 import platen.notification.mailing.domain.WhyNot;
+import platen.notification.mailing.messaging.MailEvents;
 import platen.notification.mailing.persistence.MailRows;
 import platen.notification.template.domain.MailAddress;
 
@@ -24,13 +26,21 @@ public class QueueNotice {
 
     private final ContactRows contacts;
     private final MailRows mails;
+    private final MailEvents events;
     private final SendDueMails sender;
     private final MailAddress from;
     private final Clock clock;
 
-    QueueNotice(ContactRows contacts, MailRows mails, SendDueMails sender, MailSettings settings, Clock clock) {
+    QueueNotice(
+            ContactRows contacts,
+            MailRows mails,
+            MailEvents events,
+            SendDueMails sender,
+            MailSettings settings,
+            Clock clock) {
         this.contacts = contacts;
         this.mails = mails;
+        this.events = events;
         this.sender = sender;
         this.from = MailAddress.of(settings.from())
                 .orElseThrow(() -> new IllegalStateException("platen.mail.from is no address that can be used"));
@@ -59,8 +69,9 @@ public class QueueNotice {
 
     private Uni<Void> queue(OrganisationTransaction tx, NoticeCause cause, @Nullable MailAddress address) {
         if (address == null) {
-            return mails.insert(tx, mail(tx, cause, null), MailState.SUPPRESSED, WhyNot.NO_ADDRESS.reason())
-                    .replaceWithVoid();
+            QueuedMail mail = mail(tx, cause, null);
+            return mails.insert(tx, mail, MailState.SUPPRESSED, WhyNot.NO_ADDRESS.reason())
+                    .chain(inserted -> events.suppressed(tx, inserted ? List.of(mail) : List.of(), WhyNot.NO_ADDRESS));
         }
         tx.afterCommit(sender::wake);
         return mails.insert(

@@ -28,6 +28,7 @@ public class SendDueMails {
     private final List<Lane> lanes;
     private final Leases leases;
     private final Vertx vertx;
+    private final MailMeters meters;
     private final long pollMillis;
     private final AtomicBoolean waiting = new AtomicBoolean();
 
@@ -39,9 +40,11 @@ public class SendDueMails {
             Leases leases,
             Vertx vertx,
             MailSettings settings,
+            MailMeters meters,
             Clock clock) {
         this.leases = leases;
         this.vertx = vertx;
+        this.meters = meters;
         this.pollMillis = settings.poll().toMillis();
         var tools = new Lane.Tools(dueOrganisations, claimMails, deliverMail, turns, clock, this::tell);
         this.lanes = List.of(
@@ -66,8 +69,9 @@ public class SendDueMails {
         lanes.forEach(Lane::wake);
     }
 
-    /** Says once that mails wait and once that they go out again, however many there are. */
+    /** Counts attempts; says once that mails wait and once that they go out again, however many there are. */
     private void tell(Attempt attempt) {
+        meters.attempted(attempt);
         if (attempt.saysServerIsAway() && waiting.compareAndSet(false, true)) {
             LOG.warnf("Mails wait: %s", attempt.answer());
         } else if (attempt instanceof Attempt.Accepted && waiting.compareAndSet(true, false)) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -31,6 +34,9 @@ import platen.testing.WithEngines;
 class NoticeTest {
 
     private static final String TOPIC = "directory.run";
+
+    @Inject
+    MeterRegistry meters;
 
     private final School school = School.withClassicMails();
     private final String address = "it" + school.id().toString().substring(0, 8) + "@school.example";
@@ -111,10 +117,15 @@ class NoticeTest {
     @ValueSource(strings = {"", "nobody", "it@school.example\r\nBcc: eve@evil.example"})
     void mailsNobodyWhereNoAddressCanBeUsed(String unusable) {
         setTheOrganisationsAddress(null);
+        Counter nobody = meters.get("platen.mails")
+                .tags("outcome", "suppressed", "cause", "no-address")
+                .counter();
+        double before = nobody.count();
 
         School.topics().publish(TOPIC, event("run-failed", unusable.isEmpty() ? null : unusable));
 
         awaitState("suppressed", 1);
+        Awaitility.await().untilAsserted(() -> assertThat(nobody.count()).isEqualTo(before + 1));
         assertThat(Log.database().value("select answer from mail where organisation_id = ?", school.id()))
                 .isEqualTo("no-address");
     }

@@ -10,12 +10,13 @@ import platen.kit.messaging.Outbox;
 import platen.kit.messaging.OutgoingEvent;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.notification.channel.AnnounceEvents;
+import platen.notification.mailing.MailMeters;
 import platen.notification.mailing.QueuedMail;
 import platen.notification.mailing.ResendRequest;
 import platen.notification.mailing.domain.BounceReason;
 import platen.notification.mailing.domain.WhyNot;
 
-/** Tells on {@code notification.mail} what became of mails, and announces it. */
+/** Tells on {@code notification.mail} what became of mails, announces it, and counts it. */
 @ApplicationScoped
 public class MailEvents {
 
@@ -31,14 +32,17 @@ public class MailEvents {
 
     private final Outbox outbox;
     private final AnnounceEvents announce;
+    private final MailMeters meters;
 
-    MailEvents(Outbox outbox, AnnounceEvents announce) {
+    MailEvents(Outbox outbox, AnnounceEvents announce, MailMeters meters) {
         this.outbox = outbox;
         this.announce = announce;
+        this.meters = meters;
     }
 
     /** A notice is about no person, and the log is where its end is told. */
     public Uni<Void> sent(OrganisationTransaction tx, QueuedMail mail, Instant at) {
+        meters.sent(tx);
         UUID user = mail.userId();
         return user == null
                 ? Uni.createFrom().voidItem()
@@ -53,6 +57,7 @@ public class MailEvents {
 
     /** The mail has failed for good. What the mail server said is in the log only: it may quote what it was given. */
     public Uni<Void> bounced(OrganisationTransaction tx, QueuedMail mail, Instant at, BounceReason reason) {
+        meters.bounced(tx, reason);
         UUID user = mail.userId();
         return user == null
                 ? Uni.createFrom().voidItem()
@@ -66,6 +71,7 @@ public class MailEvents {
     }
 
     public Uni<Void> suppressed(OrganisationTransaction tx, List<QueuedMail> mails, WhyNot whyNot) {
+        meters.suppressed(tx, mails.size(), whyNot);
         List<OutgoingEvent> events = new ArrayList<>();
         for (QueuedMail mail : mails) {
             UUID user = mail.userId();
