@@ -27,6 +27,10 @@ class AlertsTest {
     /** What Prometheus' format adds to a name. */
     private static final Pattern ADDED = Pattern.compile("(_seconds)?(_(total|bucket|count|sum|max))?$");
 
+    /** What a query asks for, and of which installation. */
+    private static final Pattern QUERY =
+            Pattern.compile("\\b((?:platen|http|kafka|sql)_[a-z_]+)(\\{suite=\"SUITE\"[,}])?");
+
     private static final String ALERTS = text(Suite.file("deploy/kubernetes/platen/files/alerts/services.yaml"));
 
     @Test
@@ -53,6 +57,15 @@ class AlertsTest {
         assertThat(ASKED.matcher(ALERTS + dashboards).results().map(MatchResult::group))
                 .isNotEmpty()
                 .allMatch(name -> registered.contains(ADDED.matcher(name).replaceFirst("")), "is registered");
+    }
+
+    /** Several installations may have one Prometheus. */
+    @Test
+    void eachAsksOfItsOwnInstallation() {
+        assertThat(QUERY.matcher(ALERTS).results())
+                .isNotEmpty()
+                .allSatisfy(
+                        query -> assertThat(query.group(2)).as(query.group(1)).isNotNull());
     }
 
     private static List<String> found(Pattern pattern, String text) {

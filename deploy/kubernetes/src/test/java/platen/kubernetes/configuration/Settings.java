@@ -84,6 +84,7 @@ public final class Settings {
                 .collect(Collectors.toSet());
         List<SettingGroup> common = kit.groups(settled);
         Set<String> known = new HashSet<>(kit.properties().keySet());
+        common.forEach(group -> group.settings().forEach(setting -> known.add(setting.property())));
         Map<String, List<SettingGroup>> services = new LinkedHashMap<>();
         modules.forEach((service, module) -> services.put(service, module.groups(known)));
         Set<String> withKeys = modules.entrySet().stream()

@@ -18,6 +18,7 @@ public enum Kind {
     NetworkPolicy,
     Pod,
     PodDisruptionBudget,
+    PrometheusRule,
     ScaledObject,
     Secret,
     Service,

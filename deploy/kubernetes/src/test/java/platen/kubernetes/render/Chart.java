@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A Helm chart of this folder. */
 public record Chart(Path directory) {
 
     private static final String KUBERNETES = "1.36.0";
     private static final String SUITE = "platen";
+    private static final YAMLMapper YAML = new YAMLMapper();
 
     /** All charts below {@code deploy/kubernetes}. */
     public static List<Chart> all() {
@@ -49,6 +52,17 @@ public record Chart(Path directory) {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalStateException("The chart " + name() + " has no values-" + name + ".yaml"));
+    }
+
+    /** What its templates see as values. */
+    public JsonNode values(ValueSet values) {
+        JsonNode own = YAML.readTree(directory.resolve("values.yaml").toFile());
+        return YAML.readerForUpdating(own).readValue(values.file().toFile());
+    }
+
+    /** A file of the chart, read as YAML. */
+    public JsonNode facts(String file) {
+        return YAML.readTree(directory.resolve(file).toFile());
     }
 
     /** All files of the chart's templates. */

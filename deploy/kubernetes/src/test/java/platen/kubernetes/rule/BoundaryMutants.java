@@ -17,6 +17,39 @@ final class BoundaryMutants {
     private static final String NOTIFICATION = "platen-notification";
 
     static final List<Mutant> ALL = List.of(
+            large("a host without a route", WantedRule.class, it -> it.remove(Kind.HTTPRoute, "platen-devices")),
+            small("a host without an Ingress", WantedRule.class, it -> it.remove(Kind.Ingress, "platen-people")),
+            large(
+                    "a path that no route has",
+                    WantedRule.class,
+                    it -> it.list(Kind.HTTPRoute, "platen-devices", "spec.rules.0.matches")
+                            .remove(0)),
+            large(
+                    "a route to another service",
+                    WantedRule.class,
+                    it -> it.object(Kind.HTTPRoute, "platen-devices", "spec.rules.0.backendRefs.0")
+                            .put("name", SCIM)),
+            small(
+                    "an Ingress for another name",
+                    WantedRule.class,
+                    it -> it.object(Kind.Ingress, "platen-people", "spec.rules.0")
+                            .put("host", "you.example.org")),
+            large("no monitor", WantedRule.class, it -> it.remove(Kind.ServiceMonitor, "platen")),
+            large(
+                    "a monitor of one service only",
+                    WantedRule.class,
+                    it -> it.object(Kind.ServiceMonitor, "platen", "spec.selector.matchLabels")
+                            .put("app.kubernetes.io/name", "scim")),
+            large("no alerts", WantedRule.class, it -> it.remove(Kind.PrometheusRule, "platen")),
+            large(
+                    "alerts of nothing",
+                    WantedRule.class,
+                    it -> it.object(Kind.PrometheusRule, "platen", "spec").putArray("groups")),
+            small("no dashboards", WantedRule.class, it -> it.remove(Kind.ConfigMap, "platen-dashboard-services")),
+            large(
+                    "a Secret that no store gives",
+                    ReferencesRule.class,
+                    it -> it.remove(Kind.ExternalSecret, "platen-scim-keys")),
             large(
                     "PostgreSQL open to everybody",
                     DefaultDenyRule.class,

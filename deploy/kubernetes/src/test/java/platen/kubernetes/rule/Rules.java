@@ -29,6 +29,7 @@ final class Rules {
             new FlowEndsRule(),
             new NeededFlowsRule(),
             new ExposureRule(),
+            new WantedRule(),
             new PodSecurityRule(),
             new TokenRule(),
             new ImagesRule(),
