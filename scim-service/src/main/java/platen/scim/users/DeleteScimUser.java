@@ -54,7 +54,7 @@ public class DeleteScimUser {
                     write.condition().check(user.version());
                     return leave.all(transaction, user.id(), write.cause())
                             .chain(() -> delete(transaction, user))
-                            .chain(() -> events.removed(transaction, user, write.cause()))
+                            .chain(() -> events.removed(transaction, user.linkId(), write.cause()))
                             .chain(() -> log.add(transaction, UserEntries.deleted(user, write.cause())));
                 }));
     }

@@ -55,7 +55,7 @@ public class PersonEventWriter {
         put(credentials, "card", credential(transaction, user, observation, CredentialKind.CARD));
         return append(
                 transaction,
-                user,
+                user.linkId(),
                 cause,
                 "platen.directory.person-observed.v1",
                 new PersonObserved(
@@ -73,18 +73,17 @@ public class PersonEventWriter {
     }
 
     /** The provider has deleted the person, who may come back. */
-    public Uni<Void> removed(OrganisationTransaction transaction, ScimUser user, String cause) {
+    public Uni<Void> removed(OrganisationTransaction transaction, UUID link, String cause) {
         return append(
                 transaction,
-                user,
+                link,
                 cause,
                 "platen.directory.person-removed.v1",
-                new PersonRemoved(SOURCE, user.linkId().toString(), "disable-then-delete"));
+                new PersonRemoved(SOURCE, link.toString(), "disable-then-delete"));
     }
 
-    private Uni<Void> append(
-            OrganisationTransaction transaction, ScimUser user, String cause, String type, Object data) {
-        String person = user.linkId().toString();
+    private Uni<Void> append(OrganisationTransaction transaction, UUID link, String cause, String type, Object data) {
+        String person = link.toString();
         return outbox.append(
                 transaction,
                 OutgoingEvent.of(TOPIC, SOURCE + "|" + person, type, data)

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import platen.kit.organisation.OrganisationTransaction;
 import platen.scim.protocol.ScimJson;
@@ -68,7 +69,22 @@ public class ScimUserRows {
              order by deleted_at desc limit 1
             """;
 
+    private static final String KNOWN = """
+            select scim_user_id, link_id from scim_user d
+             where organisation_id = $1 and scim_user_id > $2
+               and (deleted_at is null or deleted_at > $3 and not exists (select from scim_user u
+                   where u.organisation_id = $1 and u.link_id = d.link_id and u.deleted_at is null))
+             order by scim_user_id limit $4
+            """;
+
     private final CredentialColumns credentials;
+
+    /**
+     * Somebody there is, or was.
+     *
+     * @param link under which the suite knows the person
+     */
+    public record Known(UUID id, UUID link) {}
 
     ScimUserRows(CredentialColumns credentials) {
         this.credentials = credentials;
@@ -98,6 +114,15 @@ public class ScimUserRows {
         return transaction
                 .first(LINK_OF_DELETED, transaction.organisation(), externalId)
                 .map(row -> row == null ? null : row.getUUID("link_id"));
+    }
+
+    /** The next users by id, with those deleted since then who did not come back. */
+    public Uni<List<Known>> known(OrganisationTransaction transaction, UUID after, Instant deletedSince, int limit) {
+        return transaction
+                .query(KNOWN, transaction.organisation(), after, utc(deletedSince), limit)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Known(row.getUUID("scim_user_id"), row.getUUID("link_id")))
+                        .toList());
     }
 
     public Uni<Void> insert(OrganisationTransaction transaction, ScimUser user) {
