@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import platen.gateway.devices.domain.PairedDevice;
@@ -16,6 +18,8 @@ import platen.gateway.sessions.SecondReplica;
 import platen.gateway.sessions.domain.CredentialKind;
 import platen.gateway.sessions.domain.PresentedCredential;
 import platen.gateway.settings.domain.Settings;
+import platen.kit.organisation.OrganisationTransaction;
+import platen.kit.organisation.OrganisationTransactions;
 import platen.testing.WithEngines;
 
 /** Two replicas that have nothing but the database in common. */
@@ -27,6 +31,9 @@ class ReplicasTest extends GatewaySuite {
 
     @Inject
     SecondReplica second;
+
+    @Inject
+    OrganisationTransactions transactions;
 
     private UUID ana;
     private Panel panel;
@@ -51,6 +58,32 @@ class ReplicasTest extends GatewaySuite {
         office.awaitAttempts(2);
         await().until(() -> panel.session(anas).status() == 404);
         assertThat(panel.session(bobsId).status()).isEqualTo(200);
+    }
+
+    @Test
+    void leaveOneSessionOpenAtADeviceWhereBothWriteAtTheSameTime() {
+        UUID others = UUID.randomUUID();
+        var begun = new CompletableFuture<Void>();
+        var committing = new CompletableFuture<Void>();
+        var written = transactions
+                .in(
+                        office.id,
+                        transaction -> begin(transaction, others)
+                                .invoke(() -> begun.complete(null))
+                                .chain(() -> Uni.createFrom().completionStage(committing)))
+                .subscribeAsCompletionStage();
+        begun.join();
+
+        String anas = panel.logIn("code", "K7P2M9").sessionId();
+        await().until(() -> attempts() > 0 || waitsForTheOther());
+        committing.complete(null);
+        written.join();
+
+        office.awaitAttempts(1);
+        assertThat(office.database.rows(
+                        "select id from session where organisation_id = ? and ended_at is null", office.id))
+                .hasSize(1);
+        assertThat(panel.session(anas).status()).isEqualTo(200);
     }
 
     @Test
@@ -99,6 +132,31 @@ class ReplicasTest extends GatewaySuite {
 
         assertThat(panel.logIn("code", "K7P2M9").status()).isEqualTo(401);
         assertThat(atSecond("retired", CredentialKind.CODE, "K7P2M9")).isInstanceOf(LoginOutcome.Refused.class);
+    }
+
+    /** What another replica writes of a login at the device. */
+    private Uni<Void> begin(OrganisationTransaction transaction, UUID session) {
+        return transaction
+                .update("""
+                        insert into session (organisation_id, id, device_id, user_id, kind, credential_id, credential_revision,
+                                             started_at, last_seen_at, expires_at, idle_seconds)
+                        values ($1, $2, $3, $4, 'code', $4, 1, now(), now(), now() + interval '1 hour', 60)""", office.id, session, panel.id(), ana)
+                .chain(() -> transaction.query(
+                        "select end_taken_over($1, array[$2]::uuid[], array[$3]::uuid[], array[now()])",
+                        office.id,
+                        session,
+                        panel.id()))
+                .replaceWithVoid();
+    }
+
+    private long attempts() {
+        return office.database.count("select count(*) from attempt where organisation_id = ?", office.id);
+    }
+
+    private boolean waitsForTheOther() {
+        return office.database.count("select count(*) from pg_stat_activity where datname = current_database()"
+                        + " and wait_event_type = 'Lock' and query like '%end_taken_over%'")
+                > 0;
     }
 
     private LoginOutcome atSecond(String attemptId, CredentialKind kind, String value) {
