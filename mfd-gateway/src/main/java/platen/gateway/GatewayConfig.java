@@ -22,6 +22,8 @@ public interface GatewayConfig {
 
     Stream stream();
 
+    Loading loading();
+
     Reminders reminders();
 
     Pin pin();
@@ -173,6 +175,18 @@ public interface GatewayConfig {
         /** How far the clock of who sends heartbeats may be behind ours. */
         @WithDefault("PT2S")
         Duration skew();
+    }
+
+    /** When a replica that has just started is ready. */
+    interface Loading {
+
+        /** With more records than this to be read from Kafka, a replica that has just started is not ready. */
+        @WithDefault("1000")
+        long unread();
+
+        /** After this it is ready all the same. */
+        @WithDefault("PT10M")
+        Duration patience();
     }
 
     /** How often somebody is mailed the code they have forgotten. */

@@ -1,0 +1,4 @@
+@NullMarked
+package platen.gateway.people.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package platen.gateway.people;
+
+import org.jspecify.annotations.NullMarked;
