@@ -37,7 +37,12 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     static ServiceProcess start(String module, Map<String, String> environment) {
-        return launch(module, environment, List.of()).awaitReady();
+        return begin(module, environment).awaitReady();
+    }
+
+    /** Starts a service and waits for nothing. */
+    static ServiceProcess begin(String module, Map<String, String> environment) {
+        return launch(module, environment, List.of());
     }
 
     /**
@@ -70,6 +75,8 @@ final class ServiceProcess implements AutoCloseable {
             Path log = Files.createTempFile(Path.of("target"), module, ".log");
             var builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile()));
+            // Nobody calls it who would have to be led elsewhere.
+            builder.environment().put("QUARKUS_SHUTDOWN_DELAY", "PT0S");
             builder.environment().putAll(environment);
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -80,19 +87,24 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private ServiceProcess awaitReady() {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
-            await("readiness, see " + log)
-                    .atMost(START)
-                    .pollInterval(Duration.ofMillis(100))
-                    .failFast("The service died, see " + log, () -> !process.isAlive())
-                    .ignoreExceptions()
-                    .until(() -> http.send(request, BodyHandlers.discarding()).statusCode() == 200);
-        }
+    ServiceProcess awaitReady() {
+        await("readiness, see " + log)
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast("The service died, see " + log, () -> !process.isAlive())
+                .until(this::isReady);
         return this;
+    }
+
+    boolean isReady() throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     String url() {
@@ -105,11 +117,18 @@ final class ServiceProcess implements AutoCloseable {
         awaitDeath();
     }
 
-    void awaitDeath() {
+    /** Tells it to end, by SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Returns its exit status. */
+    int awaitDeath() {
         try {
             if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("The service never came to the point where it was to die, see " + log);
             }
+            return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);

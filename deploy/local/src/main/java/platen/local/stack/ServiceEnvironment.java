@@ -47,6 +47,8 @@ final class ServiceEnvironment {
         environment.put("PLATEN_SWAGGER_UI", "true");
         // Somebody who kills a service to see what happens should not wait long for its partitions.
         environment.put("PLATEN_KAFKA_SESSION_TIMEOUT_MS", "6000");
+        // And nobody is there to be led to another replica.
+        environment.put("QUARKUS_SHUTDOWN_DELAY", "PT0S");
         environment.put("PLATEN_SCIM_PUBLIC_URL", ports.url(Service.SCIM));
         database(service, environment);
         signIn(service, environment);
