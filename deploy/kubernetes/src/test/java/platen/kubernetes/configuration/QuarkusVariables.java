@@ -38,8 +38,9 @@ public final class QuarkusVariables {
         ALL.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "The addresses of proxies that are believed.");
         ALL.put("QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE", "The largest body that is taken.");
         ALL.put("QUARKUS_SHUTDOWN_TIMEOUT", "How long requests under way may take after SIGTERM, PT10S by default.");
-        ALL.put("QUARKUS_SHUTDOWN_DELAY", "How long a service that is told to stop still takes requests.");
-        ALL.put("QUARKUS_SHUTDOWN_DELAY_ENABLED", "Whether there is that delay.");
+        ALL.put(
+                "QUARKUS_SHUTDOWN_DELAY",
+                "How long a service that is told to stop still takes requests, PT2S by default.");
         ALL.put("QUARKUS_LOG_LEVEL", "The level of the log, INFO by default.");
         ALL.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "Where traces go.");
         ALL.put("QUARKUS_OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "Where traces go, if elsewhere than other signals.");
