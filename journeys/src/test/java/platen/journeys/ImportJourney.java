@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +24,15 @@ import org.junit.jupiter.api.Test;
 import platen.local.Service;
 import platen.local.client.Api;
 
-/** People by file who hand codes on to each other. */
+/** People by file, and identity-service dies while they are made. */
 abstract class ImportJourney {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int ROWS = 1_000;
+
+    /** Every so many have an email; sending takes longer than all the rest. */
+    private static final int EMAIL_EVERY = 40;
 
     private final LocalStack stack;
     private final Api identity;
@@ -36,6 +41,45 @@ abstract class ImportJourney {
     ImportJourney(LocalStack stack) {
         this.stack = stack;
         this.identity = stack.file().as("admin", Service.IDENTITY);
+    }
+
+    @Test
+    void makesEverybodyOnceThoughItsServiceIsKilledInTheMiddle() throws IOException, InterruptedException {
+        String path = "/api/v1/imports/" + send(everybody()).path("id").asText();
+        await("the preview")
+                .atMost(PATIENCE)
+                .until(() -> show(path).at("/preview/created").asInt() == ROWS
+                        && show(path).path("state").asText().equals("preview"));
+        identity.post(path + "/apply", JSON.createObjectNode(), Map.of()).expecting(202);
+        await("the first rows")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> show(path).path("applied").asInt() > 0);
+
+        stack.kill("identity");
+        Instant killed = Instant.now();
+        assertThat(stack.run("restart", "identity").status()).isZero();
+
+        await("the rest")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> show(path).path("state").asText().equals("done"));
+        JsonNode done = show(path);
+        assertThat(Instant.parse(done.path("endedAt").asText()))
+                .as("it was killed in the middle")
+                .isAfter(killed);
+        assertThat(done.at("/result/created").asInt()).isEqualTo(ROWS);
+        assertThat(done.at("/result/refused").asInt()).isZero();
+        Map<String, String> everybodys =
+                IntStream.range(0, ROWS).boxed().collect(Collectors.toMap(this::userName, this::code));
+        await("everybody's code")
+                .atMost(PATIENCE.multipliedBy(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(codes()).isEqualTo(everybodys));
+        for (int number = 0; number < ROWS; number += EMAIL_EVERY) {
+            assertVersionsAndMails(userName(number), 1, 1);
+        }
     }
 
     /** A ring of three, a chain into an empty cell, and somebody new at the end of another. */
@@ -131,6 +175,13 @@ abstract class ImportJourney {
 
     private JsonNode show(String path) throws IOException, InterruptedException {
         return identity.get(path).orThrow().json();
+    }
+
+    private String everybody() {
+        return IntStream.range(0, ROWS)
+                .mapToObj(number -> userName(number) + ",Person,"
+                        + (number % EMAIL_EVERY == 0 ? userName(number) + "@demo.example" : "") + "," + code(number))
+                .collect(Collectors.joining("\n", "User name,Display name,Email address,Access code\n", "\n"));
     }
 
     private JsonNode send(String file) throws IOException, InterruptedException {
