@@ -6,7 +6,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Google, an identity provider and files all bring the same people, in any order and at the same time. {@code -Dplaten.journeys.rounds} plays more rounds,
+ * Google, an identity provider and files all bring the same people, in any order and at the same time; in the end their organisation is deleted. {@code -Dplaten.journeys.rounds} plays more rounds,
  * {@code -Dplaten.journeys.seed} the ones that a failure names.
  */
 abstract class ThreeSourcesJourney {
@@ -22,13 +22,15 @@ abstract class ThreeSourcesJourney {
     }
 
     @Test
-    void makeEverybodyOnceWithOneCode() throws IOException, InterruptedException {
+    void makeEverybodyOnceWithOneCodeAndLeaveNobodyBehind() throws IOException, InterruptedException {
         long first = Long.getLong("platen.journeys.seed", new Random().nextInt(SEEDS));
         int rounds = Integer.getInteger("platen.journeys.rounds", 1);
         for (long seed = first; seed < first + rounds; seed++) {
             long begin = System.nanoTime();
             try {
-                new ThreeSourcesRound(stack, seed, PEOPLE).play().check();
+                var round = new ThreeSourcesRound(stack, seed, PEOPLE);
+                round.play().check();
+                round.delete();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("Again with -Dplaten.journeys.rounds=1 -Dplaten.journeys.seed=" + seed, e);
             }

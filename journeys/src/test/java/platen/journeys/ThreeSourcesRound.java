@@ -27,6 +27,7 @@ import platen.testing.TestDatabase;
 final class ThreeSourcesRound {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String NAME = "Sources";
     private static final int GOOGLE_DECIDES = 0;
     private static final int SCIM_DECIDES = 1;
     private static final int LAST = BroughtPeople.PHASES - 1;
@@ -56,11 +57,16 @@ final class ThreeSourcesRound {
 
     private ObjectNode settings() {
         ObjectNode settings = Json.object()
-                .put("name", "Three sources")
+                .put("name", NAME)
                 .put("locale", "en")
                 .put("invitation", portal ? "portal" : "classic")
                 .put("primarySource", primarySource);
         return portal ? settings.put("portalUrl", "https://portal.example") : settings;
+    }
+
+    /** When all is done with it. */
+    void delete() throws IOException, InterruptedException {
+        new OrganisationDeletion(stack).check(organisation, NAME);
     }
 
     ThreeSourcesOutcome play() throws InterruptedException {
