@@ -17,6 +17,7 @@ import platen.accesscode.lifecycle.FollowCodePolicy;
 import platen.accesscode.lifecycle.HearImport;
 import platen.accesscode.lifecycle.HearSource;
 import platen.accesscode.lifecycle.HearSource.Report;
+import platen.accesscode.lifecycle.LockCodes;
 import platen.accesscode.lifecycle.messaging.UserEvents.CredentialsImported;
 import platen.accesscode.lifecycle.messaging.UserEvents.DirectoryCredentialsObserved;
 import platen.accesscode.lifecycle.messaging.UserEvents.Observed;
@@ -28,6 +29,7 @@ import platen.accesscode.observing.ObserveCredentials.Words;
 import platen.accesscode.selfservice.FollowSubjects;
 import platen.kit.messaging.Event;
 import platen.kit.messaging.EventHandlers;
+import platen.kit.messaging.EventHandlers.Received;
 import platen.kit.messaging.Inbox;
 import platen.kit.messaging.Outcome;
 import platen.kit.messaging.PoisonEvent;
@@ -49,6 +51,7 @@ public class UserListener implements TopicListener {
     private final DeletePerson delete;
     private final HearSource hear;
     private final HearImport importing;
+    private final LockCodes codes;
     private final EventHandlers handlers;
 
     UserListener(
@@ -60,7 +63,8 @@ public class UserListener implements TopicListener {
             FollowSubjects subjects,
             DeletePerson delete,
             HearSource hear,
-            HearImport importing) {
+            HearImport importing,
+            LockCodes codes) {
         this.inbox = inbox;
         this.sealed = sealed;
         this.create = create;
@@ -70,17 +74,19 @@ public class UserListener implements TopicListener {
         this.delete = delete;
         this.hear = hear;
         this.importing = importing;
+        this.codes = codes;
         this.handlers = EventHandlers.none()
-                .on("platen.identity.user-created.v1", UserCreated.class, this::created)
-                .on("platen.identity.user-updated.v1", UserChanged.class, this::updated)
-                .on("platen.identity.user-deactivated.v1", UserChanged.class, this::deactivated)
-                .on("platen.identity.user-reactivated.v1", UserChanged.class, this::reactivated)
-                .on("platen.identity.user-deleted.v1", UserDeleted.class, this::deleted)
+                .on("platen.identity.user-created.v1", UserCreated.class, this::created, this::inTurn)
+                .on("platen.identity.user-updated.v1", UserChanged.class, this::updated, this::inTurn)
+                .on("platen.identity.user-deactivated.v1", UserChanged.class, this::deactivated, this::inTurn)
+                .on("platen.identity.user-reactivated.v1", UserChanged.class, this::reactivated, this::inTurn)
+                .on("platen.identity.user-deleted.v1", UserDeleted.class, this::deleted, this::inTurn)
                 .on(
                         "platen.identity.directory-credentials-observed.v1",
                         DirectoryCredentialsObserved.class,
-                        this::observed)
-                .on("platen.identity.credentials-imported.v1", CredentialsImported.class, this::imported);
+                        this::observed,
+                        this::inTurn)
+                .on("platen.identity.credentials-imported.v1", CredentialsImported.class, this::imported, this::inTurn);
     }
 
     @Incoming("identity-user")
@@ -96,6 +102,11 @@ public class UserListener implements TopicListener {
     @Override
     public EventHandlers handlers() {
         return handlers;
+    }
+
+    /** One after the other, but in one transaction: its beginning, lock and commit are half of what one event costs. */
+    private <T> Uni<List<Received<T>>> inTurn(List<Received<T>> received, OrganisationTransaction transaction) {
+        return codes.lock(transaction).replaceWith(received);
     }
 
     private Uni<Outcome> created(Event event, UserCreated data, OrganisationTransaction transaction) {
