@@ -5,8 +5,10 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
 
 /** Calls a service, as which it stands itself, the way services call each other. */
 @Path("/calling")
@@ -19,13 +21,13 @@ public class CallingResource {
     }
 
     @GET
-    public Uni<Integer> call(@QueryParam("port") int port) {
-        return client.get(port, "127.0.0.1", "/calling/called?name=Ana").send().map(HttpResponse::statusCode);
+    public Uni<String> call(@QueryParam("port") int port) {
+        return client.get(port, "127.0.0.1", "/calling/called?name=Ana").send().map(HttpResponse::bodyAsString);
     }
 
     @GET
     @Path("/called")
-    public String called() {
-        return "yes";
+    public String called(@HeaderParam("baggage") @Nullable String baggage) {
+        return baggage == null ? "no baggage" : baggage;
     }
 }

@@ -48,7 +48,7 @@ class RequestTracesTest {
                 .header("baggage", "name=Ana")
                 .get("/calling?port=" + RestAssured.port + "&name=Ana");
 
-        assertThat(answer.asString()).isEqualTo("200");
+        assertThat(answer.asString()).isEqualTo("no baggage");
         List<SpanData> trace = ended(traceId, 3);
         SpanData calling = only(trace, "GET /calling");
         SpanData call = only(trace, "GET");

@@ -91,16 +91,17 @@ class EventTraces {
         if (!span.getSpanContext().isValid()) {
             return work.get();
         }
+        Uni<T> traced = until(List.of(span), Uni.createFrom().deferred(work::get));
         Context own = VertxContext.createNewDuplicatedContext();
         if (own == null) {
-            return until(List.of(span), work.get());
+            return traced;
         }
         VertxContextSafetyToggle.setContextSafe(own, true);
         return Uni.createFrom()
                 .emitter(emitter -> own.runOnContext(begun -> {
                     // Never closed: it is gone with the context.
                     var unused = span.makeCurrent();
-                    until(List.of(span), work.get()).subscribe().with(emitter::complete, emitter::fail);
+                    traced.subscribe().with(emitter::complete, emitter::fail);
                 }));
     }
 
