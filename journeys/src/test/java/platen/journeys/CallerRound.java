@@ -53,6 +53,7 @@ final class CallerRound implements AutoCloseable {
     private final AtomicInteger numbers = new AtomicInteger();
     private final Queue<Answered> answered = new ConcurrentLinkedQueue<>();
     private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
+    private final Queue<String> refused = new ConcurrentLinkedQueue<>();
     private volatile boolean turnedElsewhere;
 
     /**
@@ -79,7 +80,8 @@ final class CallerRound implements AutoCloseable {
             HttpResponse<String> answer = http.send(call.request(), BodyHandlers.ofString());
             answered.add(new Answered(call.name(), answer.statusCode(), answer.body()));
             return true;
-        } catch (ConnectException refused) {
+        } catch (ConnectException nobody) {
+            refused.add(call.name());
             return false;
         } catch (IOException lost) {
             unanswered.add(call.name() + ": " + lost);
@@ -103,6 +105,11 @@ final class CallerRound implements AutoCloseable {
     /** Calls that were connected and got no whole answer. */
     List<String> unanswered() {
         return List.copyOf(unanswered);
+    }
+
+    /** Calls that nobody took. */
+    List<String> refused() {
+        return List.copyOf(refused);
     }
 
     @Override

@@ -41,7 +41,7 @@ import platen.testing.TestTopics;
 class TerminatedServiceTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int CALLERS = 4;
     private static final int BUSY = 60;
 
@@ -64,8 +64,8 @@ class TerminatedServiceTest {
     @BeforeEach
     void prepare() {
         identitySettings.putAll(environment.settings());
-        // As by default.
-        identitySettings.put("QUARKUS_SHUTDOWN_DELAY", "PT2S");
+        // More than by default, for a machine that is busy with other tests too.
+        identitySettings.put("QUARKUS_SHUTDOWN_DELAY", "PT5S");
         identitySettings.put("QUARKUS_OIDC_AUTH_SERVER_URL", issuer.start().get("keycloak.url") + "/realms/quarkus");
         gatewaySettings.putAll(identitySettings);
         identitySettings.put(
@@ -116,6 +116,8 @@ class TerminatedServiceTest {
                 assertThat(gateway.awaitDeath()).isEqualTo(TERMINATED);
                 assertThat(changes.unanswered()).isEmpty();
                 assertThat(attempts.unanswered()).isEmpty();
+                assertThat(changes.refused()).isEmpty();
+                assertThat(attempts.refused()).isEmpty();
                 changed = changes.answered();
                 loggedIn = attempts.answered();
             }
