@@ -4,8 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -25,25 +28,34 @@ class MailBacklog {
 
     private final WaitingMails waitingMails;
     private final Clock clock;
+    private final MeterRegistry meters;
+    private final List<Gauge> gauges = new ArrayList<>();
     private volatile Map<Queue, Waiting> seen = Map.of();
 
     MailBacklog(WaitingMails waitingMails, Clock clock, MeterRegistry meters) {
         this.waitingMails = waitingMails;
         this.clock = clock;
+        this.meters = meters;
         for (Queue queue : Queue.values()) {
-            register(meters, "platen.mails.waiting", queue, Waiting::mails);
-            register(meters, "platen.mails.late", queue, Waiting::lateSeconds);
+            register("platen.mails.waiting", queue, Waiting::mails);
+            register("platen.mails.late", queue, Waiting::lateSeconds);
         }
     }
 
-    private void register(MeterRegistry meters, String name, Queue queue, ToDoubleFunction<Waiting> value) {
-        Gauge.builder(name, () -> {
+    private void register(String name, Queue queue, ToDoubleFunction<Waiting> value) {
+        gauges.add(Gauge.builder(name, () -> {
                     Waiting now = seen.get(queue);
                     return now == null ? Double.NaN : value.applyAsDouble(now);
                 })
                 .tag("queue", queue.name().toLowerCase(Locale.ROOT))
                 .strongReference(true)
-                .register(meters);
+                .register(meters));
+    }
+
+    /** The registry outlives the application where another is started in the same process, as in tests. */
+    @PreDestroy
+    void leave() {
+        gauges.forEach(meters::remove);
     }
 
     /** Never fails. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import platen.notification.testing.Backlog;
 import platen.notification.testing.Log;
@@ -87,7 +86,6 @@ class MailMetersTest {
 
     /** Of an organisation that is not known yet, whose mails wait for that. */
     @Test
-    @Disabled("Finds no urgent mail at times when all tests of the module run")
     void tellsHowManyWaitAndHowLateTheyAre() {
         School unknown = School.unknown();
         assertWaiting(0, 0, 0, 0);

@@ -4,8 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +26,31 @@ class HoldBacklog {
 
     private final OpenHolds openHolds;
     private final Clock clock;
+    private final MeterRegistry meters;
+    private final List<Gauge> gauges = new ArrayList<>();
     private volatile @Nullable Open seen;
 
     HoldBacklog(OpenHolds openHolds, Clock clock, MeterRegistry meters) {
         this.openHolds = openHolds;
         this.clock = clock;
-        register(meters, "platen.sync.holds", Open::holds);
-        register(meters, "platen.sync.holds.oldest.age", open -> open.oldest().toSeconds());
+        this.meters = meters;
+        register("platen.sync.holds", Open::holds);
+        register("platen.sync.holds.oldest.age", open -> open.oldest().toSeconds());
     }
 
-    private void register(MeterRegistry meters, String name, ToDoubleFunction<Open> value) {
-        Gauge.builder(name, () -> {
+    private void register(String name, ToDoubleFunction<Open> value) {
+        gauges.add(Gauge.builder(name, () -> {
                     Open now = seen;
                     return now == null ? Double.NaN : value.applyAsDouble(now);
                 })
                 .strongReference(true)
-                .register(meters);
+                .register(meters));
+    }
+
+    /** The registry outlives the application where another is started in the same process, as in tests. */
+    @PreDestroy
+    void leave() {
+        gauges.forEach(meters::remove);
     }
 
     /** Never fails. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import platen.google.SyncFixture;
 import platen.google.fake.FakeReply;
@@ -39,7 +38,6 @@ class RunMetersTest {
     HoldBacklog holds;
 
     @Test
-    @Disabled("A gauge of an application that an earlier test class started stays registered")
     void countsEachRunByWhatItWasForAndHowItEnded() {
         SyncFixture fixture = aConnection();
         List<FakeUser> people = new ArrayList<>();
