@@ -21,6 +21,8 @@ public final class SmtpPort implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         int port = Ports.unused();
         System.setProperty(PORT, Integer.toString(port));
+        // The service reads what it trusts once, with its first request.
+        var unused = TestAuthority.context();
         return Map.ofEntries(
                 entry("quarkus.mailer.host", "127.0.0.1"),
                 entry("quarkus.mailer.port", Integer.toString(port)),

@@ -27,7 +27,7 @@ public final class TestAuthority {
 
     private TestAuthority() {}
 
-    /** With the certificate's key; makes both the first time. */
+    /** With the certificate's key; makes both the first time, for this run and later ones. */
     public static synchronized SSLContext context() {
         SSLContext made = context == null ? make() : context;
         context = made;
@@ -37,8 +37,10 @@ public final class TestAuthority {
     private static SSLContext make() {
         Path store = Path.of("target", "webhooks-tls.p12");
         try {
+            if (Files.exists(Path.of(CERTIFICATE))) {
+                return read(store);
+            }
             Files.deleteIfExists(store);
-            Files.deleteIfExists(Path.of(CERTIFICATE));
             keytool(
                     store,
                     List.of(

@@ -10,6 +10,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import platen.notification.testing.Log;
 import platen.notification.testing.Receiver;
+import platen.notification.testing.Receiver.Request;
 import platen.notification.testing.School;
+import platen.notification.testing.TestClock;
 import platen.testing.TestTokens;
 
 /** A school with webhooks, through the API. */
@@ -59,9 +62,9 @@ final class WebhookScenes {
         Map<String, Object> await(String state) {
             Awaitility.await("deliveries are " + state)
                     .atMost(Duration.ofSeconds(20))
-                    .until(() -> !deliveries().isEmpty()
-                            && deliveries().stream()
-                                    .allMatch(delivery -> delivery.get("state").equals(state)));
+                    .untilAsserted(() -> assertThat(deliveries())
+                            .isNotEmpty()
+                            .allSatisfy(delivery -> assertThat(delivery).containsEntry("state", state)));
             return deliveries().getFirst();
         }
 
@@ -117,6 +120,21 @@ final class WebhookScenes {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Whether the receiver may believe that it comes from here, by the clock of the service. */
+    static boolean isGenuine(Request request, String secret) {
+        try {
+            return VerifyWebhook.isGenuine(
+                    secret,
+                    request.id(),
+                    request.timestamp(),
+                    request.signatures(),
+                    request.body(),
+                    new TestClock().instant());
+        } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
     }
