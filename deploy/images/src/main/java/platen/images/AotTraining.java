@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the AOT cache of a service (JEP 514): it is started once with nothing to talk to and stopped. A
- * service starts without its database, broker and provider, so none is needed.
+ * service starts without its database, broker and provider, so none is needed; accesscode-service, which will not start before it has
+ * compared its keys with its database, gets that far.
  */
 final class AotTraining {
 
@@ -28,27 +31,51 @@ final class AotTraining {
         this.java = java;
     }
 
-    /** Lays a packaged service into a folder as it will lie in an image, with the cache: {@code APPLICATION FOLDER}. */
+    /** Lays a packaged service into a folder as it will lie in an image, with the cache: {@code MODULE APPLICATION FOLDER}. */
     public static void main(String[] arguments) throws IOException, InterruptedException, Unusable {
-        Path folder = Path.of(arguments[1]);
-        Folders.copyAsInImage(Path.of(arguments[0]), folder);
-        new AotTraining(Path.of(System.getProperty("java.home"), "bin", "java")).run(folder, folder.resolve("app.aot"));
+        Path folder = Path.of(arguments[2]);
+        Folders.copyAsInImage(Path.of(arguments[1]), folder);
+        String service = arguments[0].replace("-service", "");
+        new AotTraining(Path.of(System.getProperty("java.home"), "bin", "java"))
+                .run(service, folder, folder.resolve("app.aot"));
     }
 
-    /** Writes the cache of a packaged service. */
-    void train(Path application, Path cache) throws IOException, InterruptedException, Unusable {
+    /** Writes the cache of a packaged service; {@code service} is its short name, as its directory of keys has it. */
+    void train(String service, Path application, Path cache) throws IOException, InterruptedException, Unusable {
         Path folder = Files.createTempDirectory("platen-training");
         try {
             Folders.copyAsInImage(application, folder);
-            run(folder, cache);
+            run(service, folder, cache);
         } finally {
             Folders.delete(folder);
         }
     }
 
-    private void run(Path folder, Path cache) throws IOException, InterruptedException, Unusable {
+    private void run(String service, Path folder, Path cache) throws IOException, InterruptedException, Unusable {
+        Path keys = Files.createTempDirectory("platen-training-keys");
+        try {
+            makeKeys(folder, keys);
+            run(folder, keys.resolve(service), cache);
+        } finally {
+            Folders.delete(keys);
+        }
+    }
+
+    /** A service does not start without keys. These open nothing, and are gone when it has. */
+    private void makeKeys(Path folder, Path keys) throws IOException, InterruptedException, Unusable {
+        String jars = folder.resolve("lib/boot") + "/*:" + folder.resolve("lib/main") + "/*";
+        Process maker = new ProcessBuilder(
+                        java.toString(), "-cp", jars, "platen.kit.crypto.KeyMaterialGenerator", keys.toString())
+                .inheritIO()
+                .start();
+        if (maker.waitFor() != 0) {
+            throw new Unusable("There are no keys to train " + folder + " with");
+        }
+    }
+
+    private void run(Path folder, Path keys, Path cache) throws IOException, InterruptedException, Unusable {
         Path log = Files.createTempFile("platen-training", ".log");
-        Process process = start(folder, cache, log);
+        Process process = start(folder, keys, cache, log);
         try {
             awaitStart(process, log);
             process.destroy();
@@ -59,7 +86,7 @@ final class AotTraining {
             process.destroyForcibly();
         }
         if (!Files.isRegularFile(cache) || Files.size(cache) == 0) {
-            throw new Unusable("The training of " + folder + " wrote no cache, see " + log);
+            throw new Unusable("The training of " + folder + " wrote no cache:\n" + errors(log));
         }
         Files.delete(log);
     }
@@ -68,14 +95,24 @@ final class AotTraining {
     private static void awaitStart(Process process, Path log) throws IOException, InterruptedException, Unusable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.readString(log).contains(STARTED)) {
+            if (!process.isAlive() && errors(log).contains(": /" + NOWHERE)) {
+                return;
+            }
             if (!process.isAlive() || System.nanoTime() > end) {
-                throw new Unusable("A service in training does not start, see " + log);
+                throw new Unusable("A service in training does not start:\n" + errors(log));
             }
             TimeUnit.NANOSECONDS.sleep(BETWEEN.toNanos());
         }
     }
 
-    private Process start(Path folder, Path cache, Path log) throws IOException {
+    /** Where an image is built, nobody could look into the log afterwards. */
+    private static String errors(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains("ERROR")).collect(Collectors.joining("\n"));
+        }
+    }
+
+    private Process start(Path folder, Path keys, Path cache, Path log) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         java.toString(),
                         "-XX:AOTCacheOutput=" + cache.toAbsolutePath(),
@@ -94,6 +131,7 @@ final class AotTraining {
                         "QUARKUS_OIDC_AUTH_SERVER_URL", "http://" + NOWHERE,
                         "QUARKUS_OIDC_CONNECTION_DELAY", "PT0S",
                         "KAFKA_BOOTSTRAP_SERVERS", NOWHERE,
+                        "PLATEN_KEYS", keys.toString(),
                         "PLATEN_DB_URL", "postgresql://" + NOWHERE + "/none"));
         for (String name : List.of(
                 "PLATEN_DB_USERNAME",

@@ -125,7 +125,7 @@ public final class Images {
         }
         Path cache = target.resolve("app.aot");
         new AotTraining(Path.of(System.getProperty("java.home"), "bin", "java"))
-                .train(target.resolve("quarkus-app"), cache);
+                .train(service, target.resolve("quarkus-app"), cache);
         return new ServiceImage.Additions(Optional.of(parts), Optional.of(cache));
     }
 
